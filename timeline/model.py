@@ -195,7 +195,9 @@ class EventMention:
     references: tuple[str, ...] = ()
     """Ids of the references that it names and that are resolved."""
     reference: str | None = None
-    """Id of the reference that this mention IS, and does not merely invoke: "the second round took place"."""
+    """Id of the reference that this mention tells of: "the second round took place", "the Minsk Protocol"."""
+    reference_name: str | None = None
+    """The record's name of that reference."""
     speaker: str | None = None
     """Name of whoever claims it; None where the text itself does."""
     confidence: float = 0.5

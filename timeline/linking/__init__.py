@@ -1,0 +1,28 @@
+"""Annotations of many documents become events: the same events whatever the order of adding.
+
+`relink` works out anew every event that a touched mention belongs to or could belong to, and nothing else; the store
+asks it after each change. What one document teaches another (the date of a round, a person's full name) travels as
+facts: `facts` says what a document teaches, `wants` what it would like to know, `resolve` puts the two together.
+"""
+
+from timeline.linking.across import Fact, facts, resolve, wants
+from timeline.linking.assemble import assemble
+from timeline.linking.blocks import block_keys
+from timeline.linking.merge import merge, relink
+from timeline.linking.values import Decided, Index, Linkable, Relinked, Review
+
+__all__ = [
+    "Decided",
+    "Fact",
+    "Index",
+    "Linkable",
+    "Relinked",
+    "Review",
+    "assemble",
+    "block_keys",
+    "facts",
+    "merge",
+    "relink",
+    "resolve",
+    "wants",
+]

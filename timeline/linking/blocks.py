@@ -1,0 +1,140 @@
+"""Which mentions are worth comparing, and how alike two of them are.
+
+Mentions of a reference belong to it and to nothing else. Two others are compared only where they share a block key: a
+date and a telling word. The weights ship with the program (`WEIGHTS`), so a score never depends on what else the
+store holds.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from timeline import edtf
+from timeline.edtf import Date
+from timeline.model import EventMention
+
+SAME: Final = 0.6
+"""From this score on, two mentions of one date tell of the same happening."""
+APART: Final = 0.3
+"""Below this score, two mentions are never in one event, whatever lies between them."""
+LONGEST_COARSE: Final = 31
+"""Days: a date that leaves more open than this joins no finer one, since too much happens in it."""
+_KEYS_PER_DAY: Final = 6
+_KEYS_PER_MONTH: Final = 4
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STOP: Final = frozenset(
+    """a an the and or but nor of in on at to for from by with within without about into over under after before during
+    since until against between among through as than then that this these those which who whom whose what when where
+    it its he his him she her they their them we our us you your i my me is are was were be been being has have had do
+    does did will would shall should can could may might must not no also both each other another some any all more
+    most its own same so too very just only again still even yet however while there here s t re ve ll""".split()
+)
+# Words that tell little of which happening it was weigh less; names and rare words weigh 1.
+WEIGHTS: Final = {
+    **dict.fromkeys(
+        """say tell add announce report state call ask make take give get go come see know think want use find put show
+        new two three first second third last next day week month year time people official president minister
+        government country side part party leader""".split(),
+        0.3,
+    ),
+    **dict.fromkeys(
+        "hold held meet met talk discuss begin began start end sign agree visit speak statement".split(), 0.6
+    ),
+}
+
+
+def block_keys(mention: EventMention) -> tuple[str, ...]:
+    """Keys under which another mention of the same happening would stand too; a mention without any stays alone."""
+    if mention.reference:
+        return (f"r:{mention.reference}",)
+    if mention.date is None:
+        return ()
+    telling = telling_words(mention)
+    keys = [f"d:{mention.date.text}|{word}" for word in telling[:_KEYS_PER_DAY]]
+    if not open_ended(mention.date) and width(mention.date) <= LONGEST_COARSE:
+        for month in sorted({edtf.iso(day)[:-3] for day in (mention.date.begin_earliest, mention.date.end_latest)}):
+            keys += [f"m:{month}|{word}" for word in telling[:_KEYS_PER_MONTH]]
+    return tuple(keys)
+
+
+def likeness(one: EventMention, other: EventMention) -> float:
+    """From 0 to 1: how likely the two tell of one happening, their dates aside.
+
+    Half of it are the actors that both name, half the words that both use; the same place adds, another kind of
+    happening takes away. Two sentences about nobody in common are never alike.
+    """
+    actors, others = {role.id for role in one.actors}, {role.id for role in other.actors}
+    if bool(actors) != bool(others) or (actors and not actors & others):
+        return 0.0
+    shared_actors = len(actors & others) / min(len(actors), len(others)) if actors else 0.5
+    words, other_words = dict(_words(one)), dict(_words(other))
+    smaller = min(sum(words.values()), sum(other_words.values()))
+    shared_words = sum(words[w] for w in words.keys() & other_words.keys()) / smaller if smaller else 0.0
+    score = 0.45 * shared_actors + 0.55 * shared_words
+    if one.place and other.place:
+        score += 0.1 if one.place == other.place else -0.3
+    if one.kind != other.kind:
+        score -= 0.1 if "other" in (one.kind, other.kind) else 0.25
+    if one.stance != other.stance:
+        score -= 0.2
+    if stem(one.trigger) != stem(other.trigger):
+        score -= 0.1
+    return max(0.0, min(1.0, score))
+
+
+def telling_words(mention: EventMention) -> list[str]:
+    """Stems of the mention's title and trigger, the most telling first."""
+    return [word for word, _ in sorted(_words(mention), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def width(date: Date) -> int:
+    """How many days the date leaves open or lasts."""
+    return date.end_latest - date.begin_earliest + 1
+
+
+def open_ended(date: Date) -> bool:
+    """Whether one side has no bound."""
+    return date.begin_earliest == edtf.PAST or date.end_latest == edtf.FUTURE
+
+
+def fine(date: Date) -> bool:
+    """Whether the date names its days, so that equal text means the same time."""
+    return date.exact
+
+
+def _words(mention: EventMention) -> tuple[tuple[str, float], ...]:
+    return _weighed(f"{mention.title} {mention.trigger}", tuple(role.name for role in mention.actors))
+
+
+@lru_cache(maxsize=65_536)
+def _weighed(text: str, names: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """Stems with weights, the actors' names left out: they count as actors."""
+    named = {stem(word) for name in names for word in _tokens(name)}
+    found: dict[str, float] = {}
+    for word in _tokens(text):
+        if word not in _STOP and (root := stem(word)) not in named:
+            found[root] = WEIGHTS.get(word, WEIGHTS.get(root, 1.0))
+    return tuple(found.items())
+
+
+def _tokens(text: str) -> Iterable[str]:
+    return (match[0].replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text.casefold()))
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The word without its English inflection, good enough to see that two forms are one word.
+
+    >>> stem("talks"), stem("signed"), stem("signing"), stem("agencies"), stem("stopped")
+    ('talk', 'sign', 'sign', 'agenc', 'stop')
+    """
+    root = word.casefold()
+    for ending in ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "s", "ly"):
+        if root.endswith(ending) and len(root) - len(ending) >= 3 and not root.endswith(("ss", "us", "is")):
+            root = root[: -len(ending)]
+            break
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
+        root = root[:-1]
+    return root.rstrip("ey") if len(root) > 4 else root
