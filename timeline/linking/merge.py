@@ -129,10 +129,12 @@ class _Groups:
         self.home = {key: key for key in keys}
         self.members = {key: [key] for key in self.home}
 
-    def join(self, one: str, other: str, *, unless: Callable[[str, str], bool]) -> None:
+    def join(self, one: str, other: str, *, unless: Callable[[str, str], bool] | None) -> None:
         """Makes one group of the two, unless some pair across them stands against it."""
         keep, give = sorted((self.home[one], self.home[other]))
-        if keep == give or any(unless(a, b) for a in self.members[keep] for b in self.members[give]):
+        if keep == give:
+            return
+        if unless and any(unless(a, b) for a in self.members[keep] for b in self.members[give]):
             return
         for key in self.members.pop(give):
             self.home[key] = keep
@@ -145,7 +147,7 @@ def _group(reached: dict[str, Linkable], edges: dict[Pair, float]) -> list[list[
     told_apart = {pair for pair, score in edges.items() if score == _DECIDED_DIFFERENT}
 
     def forbidden(one: str, other: str) -> bool:
-        return bool(told_apart) and _pair(one, other) in told_apart
+        return _pair(one, other) in told_apart
 
     def unlike(one: str, other: str) -> bool:
         return edges.get(_pair(one, other), 0.0) < APART
@@ -160,7 +162,7 @@ def _group(reached: dict[str, Linkable], edges: dict[Pair, float]) -> list[list[
             by_reference[reference].append(key)
     for first, *others in by_reference.values():
         for key in others:
-            groups.join(first, key, unless=forbidden)
+            groups.join(first, key, unless=forbidden if told_apart else None)
     strong = sorted((-score, pair) for pair, score in edges.items() if score >= SAME)
     targets = _coarse_targets(strong, reached)
     for negative, (one, other) in strong:

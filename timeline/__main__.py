@@ -1,0 +1,376 @@
+"""The command line. What a command needs is loaded when it runs, so that --help answers at once."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from timeline import __version__, edtf
+from timeline.errors import DataError, DateError, ReadError, TimelineError
+from timeline.model import DATE_SOURCES, KINDS, OUTCOMES, STANCES, Document, Event
+from timeline.query import ORDERS, Query
+
+if TYPE_CHECKING:
+    from timeline.ingest import Step
+    from timeline.store import Store
+
+
+class _Date(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> edtf.Date:
+        try:
+            return value if isinstance(value, edtf.Date) else edtf.parse(value)
+        except DateError as error:
+            self.fail(str(error), param, ctx)
+
+
+class _Commands(click.Group):
+    """Shows a TimelineError as its message, and lists commands in the order in which they are used."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TimelineError as error:
+            raise click.ClickException(str(error)) from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+_store = click.option(
+    "--store",
+    "url",
+    envvar="TIMELINE_STORE",
+    metavar="URL",
+    help="SQLite or PostgreSQL URL; data/timeline.db by default.",
+)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="timeline")
+def main() -> None:
+    """Turn prose into a chronology that can be checked."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@click.option("--created", type=_Date(), help="Publication date of all of them, above what they say themselves.")
+@click.option("--samples", is_flag=True, help="Add the texts that come with the program.")
+@_store
+def add(paths: tuple[str, ...], created: edtf.Date | None, samples: bool, url: str | None) -> None:
+    """Add texts: files, folders, or - for standard input.
+
+    \b
+    Example: timeline add articles/ note.md --created 2025-06-03
+    """
+    from timeline.ingest import SAMPLES, add_document, ingest, listing, summary
+    from timeline.readers import read_text
+
+    if not paths and not samples:
+        raise click.UsageError("Nothing to add. Give a file, a folder, - or --samples.")
+    wanted = [path for path in paths if path != "-"] + ([str(SAMPLES)] if samples else [])
+    files = listing(wanted)
+    steps: list[Step] = []
+    with _open(url) as store:
+        if "-" in paths:
+            document = read_text(click.get_text_stream("stdin").read(), created=created, name="-")
+            steps.append(add_document(store, document, "-"))
+        for step in _progress(ingest(store, files, created=created, at=_now()), len(files), "Adding"):
+            steps.append(step)
+    for step in steps:
+        if step.status in ("failed", "skipped"):
+            click.echo(
+                f"{step.status}: {step.reason if step.status == 'failed' else f'{step.name} ({step.reason})'}", err=True
+            )
+    click.echo(summary(steps))
+    if any(step.status == "failed" for step in steps):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("documents", nargs=-1, required=True)
+@_store
+def remove(documents: tuple[str, ...], url: str | None) -> None:
+    """Remove documents by id; their mentions go with them.
+
+    \b
+    Example: timeline remove 3f0c2a9be1d44c07
+    """
+    with _open(url) as store:
+        for document in documents:
+            store.remove(document)
+            click.echo(f"removed {document}")
+
+
+@main.command()
+@_store
+def refresh(url: str | None) -> None:
+    """Annotate all stored texts anew, after a new version of the rules or of data/.
+
+    \b
+    Example: timeline refresh
+    """
+    from timeline.parsers import parse
+
+    with _open(url) as store:
+        changes = store.refresh(parse)
+    click.echo(str(changes))
+
+
+def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that make a Query."""
+    options = [
+        click.option("--actor", "actors", multiple=True, help="Id, name or alias; may be repeated."),
+        click.option("--all-actors", is_flag=True, help="All of the actors together, and not any of them."),
+        click.option("--since", type=_Date(), help="First date of the window, itself included."),
+        click.option("--until", type=_Date(), help="Last date of the window, itself included."),
+        click.option("--certain", is_flag=True, help="Only what is certainly in the window."),
+        click.option("--dated/--undated", default=None, help="Only events with, or without, a date."),
+        click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS)),
+        click.option("--stance", "stances", multiple=True, type=click.Choice([*STANCES, "any"]), default=["asserted"]),
+        click.option("--outcome", "outcomes", multiple=True, type=click.Choice(OUTCOMES)),
+        click.option("--date-source", "date_sources", multiple=True, type=click.Choice(DATE_SOURCES)),
+        click.option("--document", "documents", multiple=True, help="Id of a document."),
+        click.option("--place", "places", multiple=True),
+        click.option("--conflicts", is_flag=True, help="Only what sources disagree on."),
+        click.option("--text", default="", help="Words in title or quotes."),
+        click.option("--order", type=click.Choice(ORDERS), default="date"),
+        click.option("--limit", type=click.IntRange(min=0)),
+        click.option("--offset", type=click.IntRange(min=0), default=0),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.command()
+@_filters
+@click.option("--json", "form", flag_value="json", help="One JSON object a line, mentions included.")
+@click.option("--csv", "form", flag_value="csv", help="A table for a spreadsheet.")
+@_store
+def events(form: str | None, url: str | None, stances: tuple[str, ...], **filters: Any) -> None:
+    """List events, filtered as on the dashboard.
+
+    \b
+    Example: timeline events --actor Ukraine --since 2025-05 --until 2025-07 --csv > talks.csv
+    """
+    from timeline.table import csv_lines
+
+    query = Query(stances=() if "any" in stances else stances, **filters)
+    with _open(url) as store:
+        found = store.events(query)
+        total = store.count(query)
+    if form == "csv":
+        for line in csv_lines(found):
+            click.echo(line, nl=False)
+    elif form == "json":
+        from timeline.serial import dump_event
+
+        for event in found:
+            click.echo(json.dumps(dump_event(event), ensure_ascii=False))
+    else:
+        for event in found:
+            click.echo(_line(event))
+        click.echo(f"{len(found):,} of {total:,} events" if len(found) != total else f"{total:,} events", err=True)
+
+
+@main.command()
+@click.argument("event")
+@click.option("--json", "as_json", is_flag=True)
+@_store
+def show(event: str, as_json: bool, url: str | None) -> None:
+    """Show one event: its date and why, its actors, and every sentence that tells of it.
+
+    \b
+    Example: timeline show istanbul-2025-r2
+    """
+    with _open(url) as store:
+        found = store.event(event)
+        titles = {m.document: store.document(m.document).title for m in found.mentions}
+    if as_json:
+        from timeline.serial import dump_event
+
+        click.echo(json.dumps(dump_event(found), ensure_ascii=False))
+        return
+    click.echo(_line(found))
+    if found.date:
+        click.echo(f"  date: {found.date} ({edtf.words(found.date)}), {found.date_source}")
+    for other in found.dates[1:]:
+        click.echo(
+            f"  also given: {other.date} ({other.source}) by {len(other.mentions)} of {len(found.mentions)} mentions"
+        )
+    for mention in found.mentions:
+        click.echo(f"\n  “{' '.join(mention.text.split())}”\n    {titles[mention.document]} [{mention.document}]")
+        for reason in mention.why:
+            click.echo(f"    {reason}")
+
+
+@main.command()
+@_store
+def documents(url: str | None) -> None:
+    """List the documents with their publication dates and the number of their events.
+
+    \b
+    Example: timeline documents
+    """
+    with _open(url) as store:
+        for row in store.documents():
+            created = row.created.text if row.created else "unknown"
+            click.echo(f"{row.id}  {created:10}  {row.events:5}  {row.title}")
+
+
+@main.command("is-empty", hidden=True)
+@_store
+def is_empty(url: str | None) -> None:
+    """Exit with 0 where the store holds no document, else with 1: for scripts/run."""
+    with _open(url) as store:
+        sys.exit(bool(store.documents()))
+
+
+@main.command()
+@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
+@click.option("--only", type=click.Choice(["timexes"]), help="Find dates only; streams line by line.")
+def annotate(source: TextIO, only: str | None) -> None:
+    """Annotate JSON lines {"doc", "text", "dct"?, "title"?} and write JSON lines in the same order.
+
+    The documents of one input are read together: what one introduces is known in the others.
+
+    \b
+    Example: timeline annotate < articles.jsonl > annotated.jsonl
+    """
+    from timeline.annotate import annotate as annotated
+    from timeline.annotate import to_json
+
+    names: list[str] = []
+    failed = 0
+
+    def readable() -> Iterator[Document]:
+        nonlocal failed
+        for number, line in enumerate(source, 1):
+            if not line.strip():
+                continue
+            try:
+                name, document = _json_document(line)
+            except TimelineError as error:
+                failed += 1
+                click.echo(f"line {number}: {error}", err=True)
+                continue
+            names.append(name)
+            yield document
+
+    write = sys.stdout.write
+    for index, annotation in enumerate(annotated(readable(), only=only)):
+        write(json.dumps(to_json(annotation, names[index], only=only), ensure_ascii=False) + "\n")
+        if only:
+            sys.stdout.flush()
+    if failed:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@click.option("--port", type=int, default=8501, show_default=True)
+@_store
+def serve(paths: tuple[str, ...], port: int, url: str | None) -> None:
+    """Open the dashboard on this machine, after adding PATHS where some are given.
+
+    \b
+    Example: timeline serve --port 8600
+    """
+    import os
+    import subprocess
+
+    app = Path(__file__).resolve().parent.parent / "app.py"
+    if not app.exists():
+        raise ReadError(f"{app} is missing. Run the dashboard from a checkout of the project.")
+    environment = dict(os.environ)
+    if url:
+        environment["TIMELINE_STORE"] = url
+    if paths:
+        ctx = click.get_current_context()
+        ctx.invoke(add, paths=paths, created=None, samples=False, url=url)
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.address", "127.0.0.1"]
+    command += ["--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    click.echo(f"The dashboard is at http://127.0.0.1:{port}  (Ctrl-C ends it)")
+    sys.exit(subprocess.call(command, env=environment))
+
+
+@main.command("check-data")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def check_data(folder: Path | None) -> None:
+    """Check the files in data/ (or FOLDER): every wrong row with its line, column and value.
+
+    \b
+    Example: timeline check-data
+    """
+    from timeline.knowledge import check, load
+
+    problems = check(folder)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        raise DataError(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} in {folder or 'data/'}.")
+    known = load(folder)
+    counts = f"{len(known.actors)} actors, {len(known.agreements)} agreements and rounds, {len(known.series)} series"
+    click.echo(f"{counts}: all good.")
+
+
+def _open(url: str | None) -> "Store":
+    from timeline.store import Store
+
+    return Store(url)
+
+
+def _line(event: Event) -> str:
+    date = edtf.words(event.date) if event.date else "undated"
+    marks = [event.outcome] if event.outcome != "happened" else []
+    marks += [event.stance] if event.stance != "asserted" else []
+    marks += ["conflict"] if event.conflict else []
+    actors = ", ".join(role.name for role in event.actors[:4])
+    return (
+        f"{event.id:24} {date:24} {event.kind:10} {event.title}"
+        + (f" ({'; '.join(marks)})" if marks else "")
+        + (f" [{actors}]" if actors else "")
+    )
+
+
+def _json_document(line: str) -> tuple[str, Document]:
+    """Name and document of one line. Raises ReadError or DateError."""
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ReadError(f"this is not JSON ({error.msg} at column {error.colno}). Write one object a line.") from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not record.get("doc"):
+        raise ReadError('an object needs "doc" and "text". Write {"doc": "a", "text": "…", "dct": "2025-06-03"}.')
+    created = edtf.parse(str(record["dct"])) if record.get("dct") else None
+    document = Document(record["text"], str(record.get("title") or ""), created, "given" if created else None)
+    return str(record["doc"]), document
+
+
+def _progress(steps: Iterable["Step"], total: int, label: str) -> Iterator["Step"]:
+    """The steps, drawn as a progress bar on the terminal's error stream while they go by."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal or total < 2) as bar:
+        task = bar.add_task(label, total=total)
+        for step in steps:
+            bar.advance(task)
+            yield step
+
+
+def _now() -> str:
+    """When a file was read, for the record; the only look at a clock, and no date depends on it."""
+    import datetime
+
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m timeline")
