@@ -61,5 +61,5 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReadError(
-            f"{name} says that it is {encoding} and is not (byte {error.start}). Save it as UTF-8."
+            f"{name} begins as {encoding} and is not (byte {error.start}). Save it as UTF-8."
         ) from None
