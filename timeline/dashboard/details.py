@@ -1,0 +1,238 @@
+"""One event in full as nodes: its date and why, every mention in its surroundings, disagreements, references. No streamlit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline import edtf
+from timeline.dashboard import cards, look, marks
+from timeline.dashboard.figures import sources
+from timeline.dashboard.nodes import Node, node
+from timeline.model import Annotation, Document, Event, EventMention, ReferenceMention, Timex
+from timeline.query import Query
+
+AROUND: Final = 260
+"""How many characters of the text stand before and after a quoted sentence, at most."""
+SHOWN: Final = 12
+"""How many mentions are quoted in full."""
+FLAG_WORDS: Final = {
+    "YEAR_MISMATCH": "the year in the text is not the year of the record",
+    "DATE_MISMATCH": "the date in the text is not the date of the record",
+    "PLACE_MISMATCH": "the place in the text is not the place of the record",
+    "NO_SUCH_REFERENT": "the records know nothing of this name and date",
+    "ACTOR_NOT_IN_OFFICE": "the person did not hold that office then",
+    "AFTER_PUBLICATION": "it lies after the document's own date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention with the document that it stands in."""
+
+    mention: EventMention
+    annotation: Annotation
+
+    @property
+    def document(self) -> Document:
+        return self.annotation.document
+
+    @property
+    def timex(self) -> Timex | None:
+        """The time expression that gave the mention its date."""
+        return next((t for t in self.annotation.timexes if (t.start, t.end) == self.mention.date_span), None)
+
+    @property
+    def references(self) -> list[ReferenceMention]:
+        """The references in the mention's sentence."""
+        first, last = self.mention.sentence_start, self.mention.sentence_end
+        return [r for r in self.annotation.references if first <= r.start and r.end <= last]
+
+
+def of(event: Event, told: Sequence[Told], *, own_page: bool) -> list[Node]:
+    """The whole view, of which `told` are the mentions to quote; `own_page` leaves out the link to where it stands."""
+    hidden = len(event.mentions) - len(told)
+    more = node("p", f"and {look.number(hidden, 'more mention')}", look="quiet") if hidden > 0 else None
+    parts = [
+        head(event, own_page=own_page),
+        _section("Why this date?", why(event, told)),
+        _section("Where sources disagree", disagreements(event, told)),
+        _section(
+            f"Told in {look.number(sources(event), 'document')}",
+            [marks.key(events=False), *(quoted(t) for t in told), *([more] if more else [])],
+        ),
+        _section("What it refers to", references(told)),
+    ]
+    return [node("div", *parts, look="stack wide")]
+
+
+def head(event: Event, *, own_page: bool) -> Node:
+    """Title, date in words and EDTF, kind, actors and badges."""
+    kind = look.kind(event.kind)
+    mark = node("span", shape=(kind.shape, kind.colour, event.date_source in look.HOLLOW))
+    date = event.date
+    when = (
+        [node("span", edtf.words(date), look="date"), " ", node("span", date.text, look="code")]
+        if date
+        else ["Undated"]
+    )
+    about = [event.kind, *([f"in {event.place}"] if event.place else []), look.number(sources(event), "source")]
+    permalink = node(
+        "a", "Open on its own page", look="plain small", page="event", link={"event": event.id}, act=("page", event.id)
+    )
+    return node(
+        "header",
+        node("h2", event.title, look="headline"),
+        node("div", *when),
+        node("div", mark, " ", ", ".join(about), look="quiet"),
+        cards.chips(event, Query(), count=False),
+        None if own_page else permalink,
+        look="stack",
+    )
+
+
+def why(event: Event, told: Sequence[Told]) -> list[Node]:
+    """Where the event's date comes from, in short sentences: the words, what they were counted from, the rule."""
+    own = next((t for t in told if t.mention.date == event.date and t.mention.date_source == event.date_source), None)
+    source = look.SOURCE_WORDS.get(event.date_source or "", "no date was found")
+    said = [f"{source[0].upper()}{source[1:]}."]
+    if own is not None:
+        timex = own.timex
+        if timex is not None:
+            said.append(f"The words “{timex.text}” in {_name(own.document)} give it.")
+            if timex.anchor:
+                said.append(f"Counted from {_anchor(timex.anchor, own)}.")
+            said += timex.why
+        said += own.mention.why
+        if timex is not None:
+            said.append(f"Rule: {timex.rule}.")
+    elif event.date is None and told:
+        said += told[0].mention.why
+    if event.date is not None and not event.date.exact:
+        first, last = edtf.iso(event.date.begin_earliest), edtf.iso(event.date.end_latest)
+        said.append(f"Possible days: {first or 'no earliest'} to {last or 'no latest'}.")
+    return [node("ul", *(node("li", line) for line in dict.fromkeys(said)), look="why")]
+
+
+def disagreements(event: Event, told: Sequence[Told]) -> list[Node]:
+    """Every date that the sources give, where there are several, and what came of it as they told it over time."""
+    titles = {t.mention.key: _name(t.document) for t in told}
+    shown: list[Node] = []
+    if len(event.dates) > 1:
+        entries: list[Node] = []
+        for dating in event.dates:
+            names = dict.fromkeys(titles.get(key, "another document") for key in dating.mentions)
+            entries.append(node("dt", node("strong", edtf.words(dating.date) if dating.date else "no date")))
+            entries.append(node("dd", f"{look.SOURCE_WORDS.get(dating.source or '', 'undated')}: {', '.join(names)}"))
+        shown.append(node("dl", *entries, look="table"))
+    if len({outcome for _, outcome in event.history}) > 1:
+        lines = [f"{_published(created)}: {outcome}" for created, outcome in event.history]
+        shown.append(node("ul", *(node("li", line) for line in lines), look="why"))
+    denied = [t for t in told if t.mention.stance == "denied"]
+    shown += [
+        node("p", f"{t.mention.speaker or _name(t.document)} denies it.") for t in denied if event.stance != "denied"
+    ]
+    flags = dict.fromkeys((flag, _name(t.document)) for t in told for flag in t.mention.flags)
+    shown += [node("p", f"⚑ {name}: {FLAG_WORDS.get(flag, flag)}.") for flag, name in flags]
+    return shown
+
+
+def quoted(told: Told) -> Node:
+    """A mention in its surroundings, with the dates, actors and references of its sentence marked."""
+    mention, document = told.mention, told.document
+    start, end = _around(document.text, mention.sentence_start, mention.sentence_end)
+    shown = [marks.Mark(mention.start, mention.end, "mark-clause", "what tells of it"), *marks.of(told.annotation)]
+    body = marks.text(document.text, shown, start=start, end=end)
+    before, after = ("… " if start > 0 else ""), (" …" if end < len(document.text) else "")
+    given = edtf.words(mention.date) if mention.date else "no date"
+    facts = [f"says {given}" if mention.date_source == "stated" else f"gives {given}"]
+    facts += [f"according to {mention.speaker}"] if mention.speaker else []
+    facts += [mention.stance] if mention.stance != "asserted" else []
+    facts += [mention.outcome] if mention.outcome != "happened" else []
+    created = f"published {edtf.words(document.created)}" if document.created else "publication date unknown"
+    return node(
+        "div",
+        node("blockquote", before, *body, after),
+        node(
+            "div",
+            node(
+                "a",
+                _name(document),
+                look="plain",
+                page="documents",
+                link={"document": document.id, "event": ""},
+                act=("document", document.id),
+            ),
+            f", {created}",
+            look="small",
+        ),
+        node("div", "; ".join(facts), look="quiet small"),
+        look="card",
+    )
+
+
+def references(told: Iterable[Told]) -> list[Node]:
+    """Each reference of the sentences once, with what it means, its candidates and what contradicts it."""
+    found: dict[tuple[str, str, str | None], ReferenceMention] = {}
+    for item in told:
+        for reference in item.references:
+            found.setdefault((reference.text.casefold(), reference.status, reference.id), reference)
+    return [_reference(reference) for reference in found.values()]
+
+
+def _reference(reference: ReferenceMention) -> Node:
+    badge = {"resolved": "fine", "conflict": "alert", "ambiguous": "care"}.get(reference.status, "")
+    date = f" ({edtf.words(reference.date)})" if reference.date and reference.status == "resolved" else ""
+    meant = f"{reference.name}{date}" if reference.name else marks.reference_words(reference)
+    candidates = [
+        node("li", f"{c.name}{f', {edtf.words(c.date)}' if c.date else ''}", *([f": {c.why}"] if c.why else []))
+        for c in reference.candidates
+    ]
+    lines = [f"⚑ {FLAG_WORDS.get(flag, flag)}" for flag in reference.flags] + list(reference.why)
+    return node(
+        "div",
+        node("div", node("strong", f"“{reference.text}”"), " ", node("span", reference.status, look=f"badge {badge}")),
+        node("div", meant) if reference.status == "resolved" else None,
+        *(node("div", line, look="small") for line in lines),
+        node("div", "Candidates in the records:", look="small quiet") if candidates else None,
+        node("ul", *candidates, look="why small") if candidates else None,
+        look="card",
+    )
+
+
+# ---- words
+
+
+def _section(name: str, children: Sequence[Node]) -> Node | None:
+    return node("section", node("h3", name, look="part"), node("div", *children, look="stack")) if children else None
+
+
+def _name(document: Document) -> str:
+    return document.title or (document.origins[0].address if document.origins else "a document without a title")
+
+
+def _published(created: str) -> str:
+    return edtf.words(edtf.parse(created)) if created else "publication date unknown"
+
+
+def _anchor(anchor: str, told: Told) -> str:
+    """What a relative date was counted from, in words."""
+    what, _, value = anchor.partition(":")
+    if what == "created":
+        return f"the document's own date, {_published(value)}"
+    if what == "text":
+        start, _, end = value.partition("-")
+        if start.isdecimal() and end.isdecimal():
+            return f"“{told.document.text[int(start) : int(end)]}” in the same text"
+    if what == "reference":
+        return f"the date of a reference ({value})"
+    return anchor
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with some of the text on both sides, cut between words and not beyond its paragraph by much."""
+    first, last = max(start - AROUND, 0), min(end + AROUND, len(text))
+    if first:
+        first = min(text.find(" ", first, start) + 1 or start, start)
+    if last < len(text):
+        last = max(text.rfind(" ", end, last), end)
+    return first, last

@@ -1,0 +1,55 @@
+"""The address: what is selected, and what is wrong with it. The only module that touches `st.query_params`.
+
+Filters keep themselves in the address (`bind="query-params"`); selection and reading do not belong to a widget, so they are kept
+here. Anybody can write an address by hand, so that every value is checked, and a bad one is answered with a word.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+import streamlit as st
+
+EVENT: Final = "event"
+DOCUMENT: Final = "document"
+_TOLD: Final = "told about the address"
+
+
+def event() -> str | None:
+    """The id of the selected event."""
+    return st.query_params.get(EVENT) or None
+
+
+def document() -> str | None:
+    """The id of the document that is read."""
+    return st.query_params.get(DOCUMENT) or None
+
+
+def select(name: str, value: str | None) -> None:
+    """Select an event or document, or none."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def go(page: str, name: str | None = None, value: str = "") -> None:
+    """To another page of `pages/`, with the filters as they are and one thing selected."""
+    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in (EVENT, DOCUMENT)}
+    if name:
+        kept[name] = [value]
+    st.switch_page(f"timeline/dashboard/pages/{page}.py", query_params=kept)
+
+
+def strangers(allowed: Mapping[str, Collection[str]]) -> list[str]:
+    """A word about each value in the address that no filter knows. Ask before the filters are drawn: they drop such values."""
+    told: list[str] = []
+    for name, known in allowed.items():
+        for value in st.query_params.get_all(name):
+            if value and value not in known:
+                told.append(f"The address asks for {name} “{short(value)}”, which is not there. It is left out.")
+    return told
+
+
+def short(value: str, most: int = 40) -> str:
+    """The value as it can be shown in a message."""
+    return value if len(value) <= most else f"{value[:most]}…"

@@ -1,0 +1,40 @@
+"""The timeline: the chart on top, the list below, the bay of undated events beside it."""
+
+import streamlit as st
+
+from timeline import table
+from timeline.dashboard import charts, lists, opened, view, welcome
+from timeline.dashboard.filters import Filters
+from timeline.dashboard.look import number
+from timeline.query import Query
+
+store = opened.store()
+filters: Filters | None = st.session_state.get("filters")
+if filters is None:
+    welcome.draw(store)
+    st.stop()
+
+query = filters.query
+facets = store.facets(query)
+shown = view.charted(store, query, facets)
+everything = store.facets(Query(stances=()))
+
+head, tools = st.columns([5, 2], vertical_alignment="bottom")
+head.title("Timeline", anchor=False)
+with tools.container(horizontal=True, horizontal_alignment="right"):
+    charts.legend()
+    st.download_button(
+        "CSV", lambda: table.to_csv(store.events(query)).encode("utf-8-sig"), "timeline.csv", "text/csv", on_click="ignore",
+        icon=":material/download:", help=f"All {number(facets.total, 'event')} of this view", key="csv",
+    )  # fmt: skip
+st.caption(view.sentence(shown, everything, len(facets.documents)))
+lists.active(filters)
+
+charts.overview(store, query)
+if facets.dated:
+    charts.chart(shown, query)
+    lists.events(store, query, facets)
+else:
+    lists.nothing(facets, filters)
+if facets.undated:
+    lists.bay(store, query, facets)

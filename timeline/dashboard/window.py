@@ -1,0 +1,81 @@
+"""The date window as a person types it, and the presets that the data suggest. No streamlit here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline import edtf
+from timeline.edtf import Date
+from timeline.errors import DateError
+from timeline.store.values import Bin
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A stretch worth a click: its name, its two ends as typed, and how many events it holds."""
+
+    name: str
+    since: str
+    until: str
+    count: int
+
+
+def read(text: str) -> Date | None:
+    """The date that was typed, in EDTF or in words; None for nothing. Raises DateError with what to write instead.
+
+    >>> read(" 2022-03 ").text, read("2 June 2025").text, read("")
+    ('2022-03', '2025-06-02', None)
+    """
+    typed = " ".join(text.split())
+    if not typed:
+        return None
+    try:
+        return edtf.parse(typed.zfill(4) if typed.isdecimal() else typed)
+    except DateError:
+        from timeline.parsers import dates
+
+        found = dates.find(typed)
+        if len(found) == 1 and found[0].date and (found[0].start, found[0].end) == (0, len(typed)):
+            return found[0].date
+    shown = typed if len(typed) <= 40 else f"{typed[:40]}…"
+    raise DateError(f"“{shown}” is not a date. Write 2014, 2022-03 or 2025-06-02.") from None
+
+
+def presets(bins: Sequence[Bin], most: int = 6) -> list[Preset]:
+    """The fullest years, or decades or centuries where the data span more, in order of time.
+
+    The bins are counts by year or finer.
+    """
+    if not bins:
+        return []
+    first, last = edtf.year_month_day(bins[0].first)[0], edtf.year_month_day(bins[-1].last)[0]
+    unit = 1 if last - first < 30 else 10 if last - first < 300 else 100
+    counts: dict[int, int] = {}
+    for part in bins:
+        year = edtf.year_month_day((part.first + part.last) // 2)[0]
+        counts[year // unit * unit] = counts.get(year // unit * unit, 0) + part.events
+    fullest = sorted((start for start in counts if counts[start]), key=lambda start: (-counts[start], start))[:most]
+    return [
+        Preset(_name(start, unit), edtf.year_text(start), edtf.year_text(start + unit - 1), counts[start])
+        for start in sorted(fullest)
+    ]
+
+
+def rounded(first: int, last: int, span: int) -> tuple[str, str]:
+    """Two days as a person would type them: years where the store spans decades, months where it spans years, else days."""
+    width = 4 if span > 365 * 60 else 7 if span > 365 * 2 else 10
+    ends = []
+    for day in (first, last):
+        text = edtf.iso(day)
+        sign = text[0] if text[0] in "-Y" else ""
+        ends.append(text if sign == "Y" else text[: width + len(sign)])
+    return ends[0], ends[1]
+
+
+def _name(start: int, unit: int) -> str:
+    if start <= 0:
+        return (
+            edtf.words(edtf.parse(edtf.year_text(start)))
+            if unit == 1
+            else f"{1 - start}–{max(1 - (start + unit - 1), 1)} BCE"
+        )
+    return str(start) if unit == 1 else f"{start}s" if unit == 10 else f"{start}–{start + unit - 1}"
