@@ -8,7 +8,7 @@ from timeline.errors import TimelineError
 
 PAGES = "timeline/dashboard/pages"
 
-st.set_page_config(page_title="Timeline", page_icon=":material/timeline:", layout="wide")
+st.set_page_config(page_title="Timeline", page_icon="timeline/dashboard/icon.svg", layout="wide")
 page = st.navigation(
     [
         st.Page(f"{PAGES}/chronology.py", title="Timeline", icon=":material/timeline:", default=True, help="What happened, when, and who says so."),

@@ -21,7 +21,7 @@ from timeline.edtf import FUTURE, PAST
 from timeline.model import Event
 from timeline.store.values import Bin
 
-_ROW: Final = 24
+_ROW: Final = 21
 _LABEL: Final = 0.95
 """Rows that a lane's name takes."""
 _OVERLAYS: Final = {"cancelled": "x-thin-open", "postponed": "line-ew-open", "ongoing": "triangle-right-open"}
@@ -253,7 +253,7 @@ def _add_instants(figure: go.Figure, spots: Sequence[tuple[Event, float]], axis:
             "size": [_size(event) for event, _ in spots],
             "color": [look.kind(event.kind).colour for event, _ in spots],
             "opacity": [1.0 if event.stance == "asserted" else 0.5 for event, _ in spots],
-            "line": {"width": 2},
+            "line": {"width": 2, "color": [look.kind(event.kind).colour for event, _ in spots]},
         },
         customdata=[["event", event.id] for event, _ in spots],
         text=[_hover(event) for event, _ in spots],

@@ -115,7 +115,7 @@ def draw(store: Store) -> Filters:
     problems = link.strangers({**_LISTS, "actor": ids.keys(), "match": ("any", "all")})
     below: dict[str, Any] = {}
     with st.sidebar:
-        head, reset = st.columns([3, 2], vertical_alignment="center", wrap=False)
+        head, reset = st.columns([1, 1], vertical_alignment="center")
         head.subheader("Filters", anchor=False)
         reset.button("Clear all", on_click=clear, type="tertiary", icon=":material/filter_alt_off:", key="clear")
         text = st.text_input(
@@ -178,7 +178,7 @@ def _several(
 def _window(store: Store, problems: list[str]) -> tuple[Date | None, Date | None]:
     """The two dates, each with a word below it where it cannot be read, and presets."""
     ends: list[Date | None] = []
-    columns = st.columns(2, gap="small", wrap=False)
+    columns = st.columns(2, gap="small")
     for column, key, label, example in zip(
         columns, ("from", "to"), ("From", "To"), ("2014", "2025-06-02"), strict=True
     ):
