@@ -1,0 +1,84 @@
+"""Chooses among records that fit a reference's words: by date, by order, by context."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from timeline.edtf import Date, year_month_day
+from timeline.knowledge import Agreement
+from timeline.parsers.references.context import Context
+from timeline.parsers.references.detected import Detected
+from timeline.parsers.references.pool import Fit
+
+_RECENT: Final = 120  # days: a text that names a meeting of that age without more means it
+_LEAD: Final = 2  # by how much the best must lead the next
+
+
+def date_fits(found: Detected, record: Agreement) -> bool:
+    """Whether the record may be of the date that the phrase states."""
+    if found.stated is not None:
+        return record.date.possibly(found.stated.begin_earliest, found.stated.end_latest)
+    if found.day is not None:
+        _, month, day = year_month_day(record.date.begin_earliest)
+        return f"{month:02}-{day:02}".startswith(found.day.rstrip("-X"))
+    return True
+
+
+def ranked(found: Detected, fits: Sequence[Fit], context: Context) -> list[Fit]:
+    """Those that "previous", "last", "next" or "opening" leaves, as far as the document's date tells."""
+    ordered = sorted(fits, key=lambda fit: (fit.record.date.sort_key, fit.record.id))
+    if len(ordered) < 2 or found.rank is None:
+        return ordered
+    if found.rank == "opening":
+        return [fit for fit in ordered if fit.record.ordinal == 1] or ordered
+    if context.created is None:
+        return ordered
+    past = [fit for fit in ordered if fit.record.date.begin_earliest <= context.created.end_latest]
+    if found.rank == "next":
+        return [fit for fit in ordered if fit not in past][:1] or ordered
+    return past[-1:] or ordered
+
+
+def choose(found: Detected, fits: Sequence[Fit], context: Context) -> tuple[Fit | None, str]:
+    """The one that the context speaks for, with the reason; None where it does not tell."""
+    scored = sorted(
+        ((*_score(found, fit, context), fit) for fit in fits), key=lambda each: (-each[0], each[2].record.id)
+    )
+    (best, why, fit), (second, _, _) = scored[0], scored[1]
+    return (fit, why) if best - second >= _LEAD else (None, "")
+
+
+def _score(found: Detected, fit: Fit, context: Context) -> tuple[int, str]:
+    record, score, reasons = fit.record, 0, []
+    earlier = [mention.id for mention in context.earlier if mention.status == "resolved"]
+    if record.id in earlier:
+        score += 4
+        reasons.append("the text has named it before")
+    elif record.series and any(mention.series == record.series for mention in context.earlier):
+        score += 3
+        reasons.append("the text has named its series before")
+    near = context.sentence(found.start)
+    beside = context.overlap(record, context.ids_of(context.actors_in(*near)))
+    if beside:
+        score += 2 * min(beside, 2)
+        reasons.append("its parties stand in the same sentence")
+    elsewhere = context.overlap(record, context.main)
+    if elsewhere:
+        score += min(elsewhere, 2)
+        reasons.append("its parties are those of the text")
+    elif context.states:
+        score -= 2
+    for timex in context.timexes_in(*near):
+        if timex.date is not None and _names_time_of(timex.date, record):
+            score += 3
+            reasons.append(f"the sentence says {timex.text}")
+            break
+    if context.created is not None and 0 <= context.created.end_latest - record.date.begin_earliest <= _RECENT:
+        score += 2
+        reasons.append("the most recent before the text was written")
+    return score, ", ".join(reasons)
+
+
+def _names_time_of(date: Date, record: Agreement) -> bool:
+    """Whether a date of the sentence, of a year or finer, is the record's own."""
+    near = abs(record.date.begin_earliest - date.begin_earliest) <= 366
+    return near and not date.lasting and record.date.possibly(date.begin_earliest, date.end_latest)

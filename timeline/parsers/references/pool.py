@@ -1,0 +1,204 @@
+"""Which records a reference could mean, before its date and the context decide."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.knowledge import Agreement, fold
+from timeline.parsers.references.context import Context
+from timeline.parsers.references.detected import Detected
+from timeline.parsers.references.names import Names, signature
+from timeline.parsers.references.tokens import words
+from timeline.parsers.references.words import COARSE, HEADS, MEETINGS
+
+_LIKE_TALKS: Final = {
+    "talks": ("talks", "meeting", "conference"),
+    "summit": ("summit", "meeting"),
+    "conference": ("conference", "summit"),
+    "meeting": ("meeting", "talks", "summit"),
+}
+_INSTRUMENTS: Final = ("agreement", "treaty", "protocol", "memorandum", "declaration", "ceasefire")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A record that a reference could mean, and how well its words fit, before dates."""
+
+    record: Agreement
+    basis: str
+    """name: listed under exactly this name; like: under one much like it; number; features: kind, place, parties."""
+    strength: int
+    """Evidence so far; three are needed to resolve."""
+    why: str
+
+
+def pool(found: Detected, names: Names, context: Context) -> list[Fit]:
+    """The records that a reference could mean, by name if any has its name, else by what it says of itself."""
+    if found.number is not None:
+        return _by_number(found, names)
+    fits: dict[str, Fit] = {}
+    for id_ in found.ids:
+        for record in names.rounds(id_):
+            why = f"listed as {_quoted(record.name)}" if id_ == record.id else f"round {record.ordinal} of {id_}"
+            fits.setdefault(record.id, Fit(record, "name", 4, why))
+    named = {id_: fit for id_, fit in fits.items() if _agrees(found, fit.record, names, context, named=True)}
+    if named:
+        return _meant(found, list(named.values()))
+    if fits:
+        return []
+    if found.proper and len(found.words) > 1:
+        like = [
+            Fit(record, "like", 4, f"its name is much like {_quoted(record.name)}")
+            for id_ in names.like(signature(_named_words(found)))
+            for record in names.rounds(id_)
+        ]
+        like = [fit for fit in like if _agrees(found, fit.record, names, context, named=True)]
+        if like:
+            return _meant(found, like)
+    return _by_features(found, names, context)
+
+
+def near_misses(found: Detected, names: Names) -> list[Agreement]:
+    """Records that have the name and differ in number, place or parties."""
+    return list(dict.fromkeys(record for id_ in found.ids for record in names.rounds(id_)))
+
+
+def _named_words(found: Detected) -> tuple[str, ...]:
+    """The words of the name; the ordinal counts once, whether it stands among them or before them."""
+    if found.ordinal is not None and signature(found.words).number is None:
+        return (*found.words, str(found.ordinal))
+    return found.words
+
+
+def _by_number(found: Detected, names: Names) -> list[Fit]:
+    fits = []
+    for id_ in names.resolutions.get(found.number or "", []):
+        record = names.knowledge.agreements[id_]
+        organ = _organ(record)
+        if found.organ in (None, "un") or organ is None or organ == found.organ:
+            fits.append(Fit(record, "number", 4, f"number {found.number} is {_quoted(record.name)}"))
+    return fits
+
+
+def _organ(record: Agreement) -> str | None:
+    folded = fold(" ".join(record.names))
+    return "council" if "security council" in folded else "assembly" if "general assembly" in folded else None
+
+
+def _meant(found: Detected, fits: list[Fit]) -> list[Fit]:
+    """Of several with the name, those whose kind is the one said: a summit is no treaty."""
+    kinds = _LIKE_TALKS.get(found.noun)
+    if found.noun and len(fits) > 1:
+        same = [fit for fit in fits if (fit.record.kind in kinds if kinds else fit.record.kind == found.kind)]
+        return same or fits
+    return fits
+
+
+def _agrees(found: Detected, record: Agreement, names: Names, context: Context, *, named: bool) -> bool:
+    """Whether number, place and parties of the phrase allow this record."""
+    if found.ordinal is not None and not _numbered(found, record):
+        return False
+    if found.place and not in_place(found.place, record, names) and not (named and found.noun not in MEETINGS):
+        return False
+    if not _allows(found, record, names, context):
+        return False
+    return not found.after or _qualified(found.after, record, names)
+
+
+def _numbered(found: Detected, record: Agreement) -> bool:
+    if record.ordinal is not None and found.ordinal == record.ordinal:
+        return True
+    return any(signature(words(name)).number == found.ordinal for name in record.names)
+
+
+def in_place(place: str, record: Agreement, names: Names) -> bool:
+    """Whether the record's place, or its series', has these words."""
+    wanted = set(words(place)) - {"the"}
+    places = [record.place] if record.place else []
+    if not places and record.series and record.series in names.knowledge.series:
+        places = list(names.knowledge.series[record.series].places)
+    return any(wanted <= set(words(each)) for each in places)
+
+
+def _allows(found: Detected, record: Agreement, names: Names, context: Context) -> bool:
+    """Whether each party that the phrase names is one of the record's."""
+    if not record.parties or not found.parties:
+        return True
+    parties = set(record.parties)
+    own = {word for name in (*record.names, record.place or "") for word in words(name)}
+    for start, end in found.parties:
+        mentions = context.actors_in(start, end)
+        if mentions:
+            if not any(m.actor in parties or m.country in parties for m in mentions):
+                return set(words(context.document.text[start:end])) <= own
+        elif found.name_span and found.name_span[0] <= start < found.name_span[1]:
+            known = names.knowledge.actor_index.get(fold(context.document.text[start:end]), ())
+            strangers = known and not any(each.actor in parties for each in known)
+            if strangers and not set(words(context.document.text[start:end])) <= own:
+                return False
+    return True
+
+
+def _qualified(after: str, record: Agreement, names: Names) -> bool:
+    """Whether what stands behind "for" or "on" belongs to the record: its names, place or parties."""
+    own = {word for name in (*record.names, record.place or "") for word in words(name)}
+    for id_ in record.parties:
+        actor = names.knowledge.actors.get(id_)
+        if actor:
+            own.update(word for name in (actor.name, *actor.aliases) for word in words(name))
+    return set(after.split()) <= own
+
+
+def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
+    """Records of that kind with this place, number, parties and date; each of these is evidence."""
+    records = _reachable(found, names)
+    fits = []
+    for record in records:
+        if not _same_kind(found, record) or not _agrees(found, record, names, context, named=False):
+            continue
+        strength, reasons = 0, []
+        if found.ordinal is not None:
+            strength, reasons = 2, [f"round {record.ordinal} of its series"]
+        if found.place:
+            strength += 2
+            reasons.append(f"held in {record.place or found.place}")
+        mentioned = {id_ for span in found.parties for id_ in context.ids_of(context.actors_in(*span))}
+        shared = len(mentioned.intersection(record.parties))
+        if shared:
+            strength += min(shared, 2)
+            reasons.append("the same parties")
+        elif context.overlap(record, context.everybody):
+            strength += 1
+            reasons.append("its parties are in the text")
+        elif context.states:
+            strength -= 2
+            reasons.append("its parties are not in the text")
+        fits.append(Fit(record, "features", strength, ", ".join(reasons)))
+    return fits
+
+
+def _reachable(found: Detected, names: Names) -> list[Agreement]:
+    """Records worth a look, through the index of places where the phrase names one."""
+    agreements = names.knowledge.agreements
+    keys = [word for word in words(found.place or "") if word != "the"]
+    if not keys:
+        keys = [word for word in found.words if word in names.places] if found.proper else []
+    if keys:
+        ids = set(names.places.get(keys[0], ())).intersection(*(names.places.get(key, ()) for key in keys[1:]))
+        at_series = (r for s in names.knowledge.series.values() for r in s.rounds if not r.place)
+        return [agreements[id_] for id_ in sorted(ids)] + [record for record in at_series if found.place]
+    if found.proper and not found.parties:
+        return []
+    return names.of_kind(_LIKE_TALKS.get(found.noun, _INSTRUMENTS))
+
+
+def _same_kind(found: Detected, record: Agreement) -> bool:
+    if kinds := _LIKE_TALKS.get(found.noun):
+        return record.kind in kinds
+    if found.noun == "agreement":
+        return record.kind in _INSTRUMENTS
+    nouns = {COARSE.get(word, word) for name in record.names for word in words(name) if word in HEADS}
+    return record.kind == found.noun or found.noun in nouns
+
+
+def _quoted(name: str) -> str:
+    return f"“{name}”"
