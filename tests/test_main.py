@@ -1,0 +1,140 @@
+"""The command line, as a user types it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from timeline.__main__ import main
+
+ROOT = Path(__file__).resolve().parent.parent
+TREATY = (
+    "The Treaty of Rome was signed on 25 March 1957 by France and Italy. "
+    "Ministers met again on 4 May 1957 in Paris."
+)
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """A command line with a store of its own."""
+    monkeypatch.setenv("TIMELINE_STORE", f"sqlite:///{tmp_path / 'timeline.db'}")
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments, **more: CliRunner().invoke(main, [str(a) for a in arguments], **more)
+
+
+@pytest.fixture
+def treaty(tmp_path):
+    path = tmp_path / "treaty.txt"
+    path.write_text(TREATY, encoding="utf-8")
+    return path
+
+
+def test_a_file_is_added_listed_shown_and_removed(run, treaty):
+    added = run("add", treaty)
+    assert added.exit_code == 0, added.output
+    assert "1 document added" in added.output
+    listed = run("events", "--actor", "France")
+    assert "25 March 1957" in listed.output
+    (document,) = [line.split()[0] for line in run("documents").output.splitlines()]
+    event = next(line.split()[0] for line in listed.output.splitlines() if "25 March 1957" in line)
+    shown = run("show", event)
+    assert "was signed on 25 March 1957" in shown.output
+    assert run("remove", document).exit_code == 0
+    assert run("documents").output == ""
+
+
+def test_adding_twice_changes_nothing(run, treaty):
+    run("add", treaty)
+    before = run("events", "--json").output
+    again = run("add", treaty)
+    assert "0 documents added, 1 unchanged" in again.output
+    assert run("events", "--json").output == before
+
+
+def test_a_bad_file_is_told_and_the_others_go_in(run, treaty, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "sheet.xlsx").write_bytes(b"PK")
+    result = run("add", tmp_path)
+    assert result.exit_code == 1
+    assert "empty.txt has no text in it" in result.output
+    assert "sheet.xlsx (no reader for .xlsx)" in result.output
+    assert "1 document added" in result.output
+
+
+def test_text_is_taken_from_standard_input(run):
+    assert "1 document added" in run("add", "-", "--created", "1957-05-05", input=TREATY).output
+    assert "1957-05-05" in run("documents").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("add",), "Nothing to add"),
+        (("add", "x.txt", "--created", "soon"), "'soon' is not a date in EDTF"),
+        (("events", "--since", "2025", "--until", "2024"), "before it begins"),
+        (("events", "--kind", "party"), "'party' is not one of"),
+        (("show", "nothing"), "nothing"),
+        (("remove", "nothing"), "nothing"),
+    ],
+)
+def test_a_wrong_command_says_what_is_wrong(run, arguments, message):
+    result = run(*arguments)
+    assert result.exit_code != 0
+    assert message in result.output
+    assert "Traceback" not in result.output
+
+
+def test_events_are_filtered_by_window_and_written_as_csv(run, treaty):
+    run("add", treaty)
+    lines = run("events", "--since", "1957-05", "--until", "1957-05", "--csv").stdout.splitlines()
+    assert lines[0].startswith("id,date,earliest,latest")
+    assert len(lines) == 2
+    assert "1957-05-04" in lines[1]
+
+
+def test_annotate_keeps_the_order_and_says_which_line_is_bad(run):
+    records = [{"doc": f"d{i}", "text": TREATY if i % 2 else "Nothing."} for i in range(4)]
+    lines = [json.dumps(r) for r in records]
+    lines.insert(2, "{not json")
+    result = run("annotate", input="\n".join(lines))
+    assert result.exit_code == 1
+    assert "line 3: this is not JSON" in result.stderr
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [f["doc"] for f in found] == ["d0", "d1", "d2", "d3"]
+    assert set(found[1]) == {"doc", "timexes", "actors", "references", "events"}
+    start, end = found[1]["timexes"][0]["start"], found[1]["timexes"][0]["end"]
+    assert TREATY[start:end] == found[1]["timexes"][0]["text"] == "25 March 1957"
+
+
+def test_annotate_streams_dates_line_by_line():
+    command = [sys.executable, "-m", "timeline", "annotate", "--only", "timexes"]
+    line = json.dumps({"doc": "a", "text": "It began on 4 May 1957."}) + "\n"
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        process.stdin.write(line)
+        process.stdin.flush()
+        answer = json.loads(process.stdout.readline())  # comes before the input ends
+        process.stdin.close()
+    assert [t["value"] for t in answer["timexes"]] == ["1957-05-04"]
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("command", sorted(c for c in main.commands if c != "is-empty"))
+def test_each_command_shows_an_example(run, command):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"Example: timeline {command}" in result.output
+
+
+def test_help_does_not_load_what_only_a_dashboard_needs():
+    code = (
+        "import sys, timeline.__main__; print({'streamlit', 'pandas', 'sqlalchemy', 'dateparser'} & set(sys.modules))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert shown.stdout.strip() == "set()"
+
+
+def test_shipped_data_is_all_good(run):
+    assert "all good" in run("check-data").output
