@@ -1,0 +1,93 @@
+"""Who acts in a text: states, bodies, companies and persons, known ones and those that the text introduces.
+
+Known names are looked up in the lexicon and judged by their context; what is left in capitals is read as a body or a
+person where its head, title or verb tells so; then surnames and acronyms find whom the text has named before.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from timeline.knowledge import Knowledge
+from timeline.model import Actor, ActorMention, Document, Timex
+from timeline.parsers.actors import bodies, persons
+from timeline.parsers.actors.context import Scene, choose, framed
+from timeline.parsers.actors.lexicon import Hit, Lexicon, lexicon
+from timeline.parsers.actors.runs import Found
+from timeline.parsers.actors.tokens import Tokens, covered
+
+__all__ = ["find"]
+
+
+def find(
+    document: Document,
+    knowledge: Knowledge,
+    timexes: Sequence[Timex],
+    sentences: Sequence[tuple[int, int]],
+    masked: Sequence[tuple[int, int]] = (),
+) -> tuple[list[ActorMention], list[Actor]]:
+    """The mentions of actors in order, none overlapping another, and the actors that the text itself introduces.
+
+    Inside `masked` spans (names of agreements) and timexes there are no actors.
+    """
+    tokens = Tokens(document.text, sentences)
+    scene = Scene(tokens)
+    known = lexicon(knowledge)
+    blocked = covered([*masked, *((timex.start, timex.end) for timex in timexes)], tokens)
+    hits = list(_known(known, scene, blocked))
+    named = list(bodies.introduced(scene, hits, blocked))
+    inside = {index for body in named for index in range(body.first, body.last + 1)}
+    found = [hit for hit in hits if hit.first not in inside and hit.last not in inside] + named
+    taken = _taken(blocked, found)
+    found = [_titled(tokens, each, taken) for each in found]
+    taken = _taken(blocked, found)
+    found += persons.introduced(scene, known, taken)
+    taken = _taken(taken, found)
+    found += bodies.again(scene, found, taken)
+    taken = _taken(taken, found)
+    found += persons.again(scene, known, found, taken, document.created)
+    found.sort(key=lambda each: each.first)
+    mentions = [_mention(tokens, each) for each in found]
+    introduced = {each.actor.id: each.actor for each in found if each.actor.id.startswith("x-")}
+    return mentions, list(introduced.values())
+
+
+def _known(known: Lexicon, scene: Scene, blocked: Sequence[bool]) -> Iterable[Found]:
+    for hit in known.scan(scene.tokens, blocked):
+        if hit.senses[0].actor.kind == "person":
+            found = _person(hit, scene)
+        else:
+            sense = choose(hit, scene)
+            found = Found(hit.first, hit.last, sense.actor, sense.how, sense.framing) if sense else None
+            if found and found.actor.kind == "state" and not found.framing:
+                last = framed(found.last, scene)
+                if last > found.last:
+                    found = Found(found.first, last, found.actor, found.how, framing=True)
+        if found:
+            yield found
+
+
+def _person(hit: Hit, scene: Scene) -> Found | None:
+    sense = hit.senses[0]
+    return Found(hit.first, hit.last, sense.actor, sense.how, sense.framing)
+
+
+def _titled(tokens: Tokens, found: Found, taken: Sequence[bool]) -> Found:
+    """The mention of a person with the capitalised titles before the name."""
+    if found.actor.kind != "person":
+        return found
+    return Found(persons.with_titles(tokens, found.first, taken), found.last, found.actor, found.how, found.framing)
+
+
+def _taken(blocked: Sequence[bool], found: Iterable[Found]) -> list[bool]:
+    taken = list(blocked)
+    for each in found:
+        for index in range(each.first, each.last + 1):
+            taken[index] = True
+    return taken
+
+
+def _mention(tokens: Tokens, found: Found) -> ActorMention:
+    start, end = tokens.starts[found.first], tokens.ends[found.last]
+    text, actor = tokens.text[start:end], found.actor
+    return ActorMention(
+        start, end, text, actor.id, actor.name, actor.kind, actor.country, text if found.framing else None, found.how
+    )

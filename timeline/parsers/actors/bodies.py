@@ -1,0 +1,159 @@
+"""Bodies and companies that a text introduces: by the head of their name, or by their initials in brackets."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from timeline.model import Actor, slug
+from timeline.parsers.actors import words
+from timeline.parsers.actors.context import Scene
+from timeline.parsers.actors.runs import Found, runs
+from timeline.parsers.actors.tokens import Tokens, key
+
+_BRACKETED: Final = re.compile(r"\s?\(\s?(?:the |or |\")?([^\W\d_a-z][\w.&]{1,9})\"?\s?[),;]")
+_HEADS: Final = words.BODY_HEADS | words.COMPANY_HEADS
+_LONGEST: Final = 9
+
+
+def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> Iterator[Found]:
+    """Bodies named by their head ("Ministry of Trade", "Halden Shipping Co."), which may hold a state's name."""
+    tokens = scene.tokens
+    at = {index: hit for hit in hits for index in range(hit.first, hit.last + 1)}
+    known: dict[tuple[str, ...], Actor] = {}
+    # Persons and bodies that are known stay what they are; a state's name may be part of a body's.
+    taken = list(blocked)
+    for index, hit in at.items():
+        taken[index] = taken[index] or hit.actor.kind not in ("state", "group") or hit.how == "seat"
+    done = -1
+    for first, last in runs(tokens, taken):
+        if first <= done:
+            continue
+        span = (
+            _of_body(tokens, taken, first) or _headed(tokens, at, first, last) or _bracketed_body(tokens, first, last)
+        )
+        if span is None or span[1] - span[0] >= _LONGEST:
+            continue
+        start, end = span
+        done = end
+        name = " ".join(tokens.text[tokens.starts[start] : tokens.ends[end]].split())
+        country = next((at[i].actor.country for i in range(start, end + 1) if i in at), None)
+        company = tokens.folded[end] in words.COMPANY_HEADS
+        kind = "company" if company else "organisation"
+        actor = known.setdefault(tuple(tokens.folded[start : end + 1]), Actor(f"x-{slug(name)}", name, kind, country))
+        yield Found(start, end, actor, "name")
+
+
+def _of_body(tokens: Tokens, taken: Sequence[bool], first: int) -> tuple[int, int] | None:
+    """ "Ministry of Foreign Affairs", "Centre for Grain Policy": a head, then "of" or "for", then capitals."""
+    count = len(tokens)
+    if tokens.folded[first] not in words.OF_HEADS or first + 2 >= count or tokens.gap(first) != " ":
+        return None
+    if tokens.folded[first + 1] not in ("of", "for") or tokens.capital[first + 1]:
+        return None
+    index = first + 2
+    if tokens.folded[index] == "the" and index + 1 < count:
+        index += 1
+    end = None
+    while index < count and index not in tokens.first and not taken[index]:
+        if tokens.capital[index]:
+            if tokens.folded[index] in words.FUNCTION_WORDS:
+                break
+            end = index
+        elif not (
+            tokens.folded[index] in ("and", "of", "for") and index + 1 < count and tokens.capital[index + 1] and end
+        ):
+            break
+        if tokens.possessive(index) or not tokens.joined(index):
+            break
+        if (
+            index + 2 < count
+            and tokens.folded[index + 1] in ("and", "of", "for")
+            and tokens.folded[index + 2] in words.TITLES
+        ):
+            break
+        index += 1
+    return (first, end) if end is not None else None
+
+
+def _headed(tokens: Tokens, at: Mapping[int, Found], first: int, last: int) -> tuple[int, int] | None:
+    """ "Northern Grain Council", "Halden Inc.": capitals that end in a head; no title, no state before its own organ."""
+    end = next((i for i in range(last, first - 1, -1) if tokens.folded[i] in _HEADS), None)
+    if end is None:
+        return None
+    start = first
+    if start in at and (
+        tokens.folded[end] in words.STATE_ORGANS or (at[start].how == "name" and tokens.possessive(at[start].last))
+    ):
+        return None
+    if start - 1 in at and tokens.folded[end] in words.STATE_ORGANS:
+        return None
+    while (
+        start < end
+        and tokens.folded[start] in words.TITLES
+        and tokens.folded[start] not in words.COMPANY_HEADS | {"general", "justice", "police"}
+    ):
+        start += 1
+    if start >= end:
+        return None
+    if end == start + 1 and tokens.folded[start] in words.TITLE_PARTS and tokens.folded[end] in words.STATE_ORGANS:
+        return None  # "the Foreign Ministry": whose, only the context tells
+    return start, end
+
+
+def _bracketed_body(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """ "Halden Grain Initiative (HGI)": capitals whose initials follow in brackets."""
+    match = _BRACKETED.match(tokens.text, tokens.ends[last])
+    if match is None or last == first:
+        return None
+    letters = match[1].replace(".", "").casefold()
+    for start in range(first, last):
+        if matches(letters, tokens.folded[start : last + 1]):
+            return start, last
+    return None
+
+
+def matches(letters: str, folded: Sequence[str]) -> bool:
+    """Whether the letters are the initials of the words, small words counted or not."""
+    initials = "".join(word[0] for word in folded)
+    strong = "".join(word[0] for word in folded if word not in ("of", "the", "and", "for", "on", "in", "to", "s"))
+    return len(letters) > 1 and letters in (initials, strong)
+
+
+def acronyms(tokens: Tokens, found: Sequence[Found]) -> dict[str, Actor]:
+    """Acronym -> actor, where it follows a body's name in brackets: "World Health Organization (WHO)"."""
+    known: dict[str, Actor] = {}
+    for each in found:
+        if each.actor.kind in ("person", "state"):
+            continue
+        match = _BRACKETED.match(tokens.text, tokens.ends[each.last])
+        if match is not None:
+            short = match[1].replace(".", "")
+            if sum(letter.isupper() for letter in short) > 1:
+                known[short] = each.actor
+    return known
+
+
+def again(scene: Scene, found: Sequence[Found], taken: Sequence[bool]) -> Iterator[Found]:
+    """Later mentions of bodies by acronym, or by a company's name without its "Inc."."""
+    tokens = scene.tokens
+    short = acronyms(tokens, found)
+    bare: dict[tuple[str, ...], Actor] = {}
+    for each in found:
+        if each.actor.kind == "company" and each.actor.id.startswith("x-"):
+            name = key(each.actor.name)
+            while name and name[-1] in words.COMPANY_HEADS:
+                name = name[:-1]
+            if name and not (len(name) == 1 and name[0] in words.FUNCTION_WORDS | words.COMMON_SURNAMES):
+                bare.setdefault(name, each.actor)
+    starts = {name[0] for name in bare}
+    for index in range(len(tokens)):
+        if taken[index] or not tokens.capital[index]:
+            continue
+        if tokens.words[index] in short:
+            yield Found(index, index, short[tokens.words[index]], "acronym")
+        elif tokens.folded[index] in starts:
+            for name, actor in bare.items():
+                last = index + len(name) - 1
+                if tuple(tokens.folded[index : last + 1]) == name and not any(taken[index : last + 1]):
+                    yield Found(index, last, actor, "alias")
+                    break

@@ -1,0 +1,232 @@
+"""Words that tell what a name is: titles before persons, heads of bodies, places beside capitals; all folded."""
+
+from typing import Final
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MONTHS_AND_DAYS: Final = _set(
+    "january february march april may june july august september october november december monday tuesday"
+    " wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed"
+    " thu thur thurs fri sat sun easter christmas ramadan passover"
+)
+
+FUNCTION_WORDS: Final = _set(
+    # Words that a sentence or headline may write with a capital, and that begin no name.
+    "the a an this that these those he she it they we you i his her its their our your my there here in on at by"
+    " for from to with without within after before during since until till when while although though if unless as"
+    " but and or nor yet so because however moreover meanwhile still also then later earlier now today yesterday"
+    " tomorrow tonight what who whom whose which where why how no not some many most several both each every all"
+    " any another other others such only even just according under over between among amid against despite instead"
+    " nevertheless nonetheless thus therefore hence once upon about above across along around behind beside"
+    " besides beyond down inside into like near of off onto out outside per through throughout toward towards up"
+    " via than too very more less few much own same one two three four five six seven eight nine ten first second"
+    " third last next do does did is are was were be been being has have had can could would should may might will"
+    " shall must let lets yes well oh hey ok okay again ever never always often sometimes perhaps maybe indeed"
+    " finally eventually recently soon already almost nearly further furthermore additionally similarly likewise"
+    " otherwise overall given including regarding concerning following based asked speaking using having being"
+    " earlier former new old good great big remember note please thank thanks never else either neither whether"
+    " rather quite people everyone nobody anyone something nothing everything someone us me him them himself"
+    " herself itself themselves mine ours yours theirs mr mrs ms dr"
+)
+
+TITLES: Final = _set(
+    # What stands before a person's name, written with or without a capital.
+    "president premier chancellor king queen prince princess emperor empress tsar czar shah sultan emir sheikh"
+    " pope ayatollah imam rabbi bishop archbishop cardinal patriarch reverend rev father sister saint minister"
+    " secretary senator congressman congresswoman representative governor mayor deputy speaker commissioner"
+    " ambassador envoy diplomat negotiator mediator spokesman spokeswoman spokesperson chairman chairwoman"
+    " chairperson chair director chief head leader founder cofounder ceo cfo cto coo executive manager boss"
+    " analyst economist professor prof doctor dr lawyer attorney judge justice prosecutor general gen lieutenant"
+    " lt colonel col major maj captain capt sergeant sgt commander cmdr admiral adm marshal brigadier brig"
+    " corporal officer inspector mr mrs ms miss sir lord lady dame baron baroness count countess duke duchess"
+    " señor monsieur madame herr frau comrade sen rep gov pres hon author writer historian journalist reporter"
+    " correspondent editor actor actress singer musician artist filmmaker activist dissident candidate nominee"
+    " politician lawmaker legislator deputy mp councillor councilor counsellor adviser advisor aide coach striker"
+    " midfielder goalkeeper defender captain player champion driver scientist researcher physicist engineer"
+    " astronaut pilot doctor surgeon nurse teacher student delegate warlord dictator general-secretary vice-"
+    " president businessman businesswoman tycoon banker investor entrepreneur billionaire developer designer"
+    " architect detective sheriff constable suspect victim owner partner wife husband son daughter brother mother"
+    " widow guerrilla rebel militant cleric priest nun monk pastor"
+)
+
+TITLE_PARTS: Final = _set(
+    # What may stand before or between titles: "deputy prime minister", "acting secretary of state".
+    "vice deputy prime foreign defense defence finance interior trade justice health education energy economy"
+    " economic transport agriculture labor labour environment culture energy information press chief senior former"
+    " ex acting interim outgoing incoming then late first lady general under assistant permanent special national"
+    " security home state attorney solicitor crown grand supreme high opposition party union executive managing"
+    " lead top veteran house senate majority minority police army navy air force military us un eu nato right"
+    " honourable honorable co lt maj brig rear"
+)
+
+GROUP_AFTER_STATE: Final = _set(
+    # Nouns after a capital or demonym that make it the government, and not the city.
+    "government administration authorities authority leadership regime side delegation officials official cabinet"
+    " troops forces army military negotiators negotiator envoys diplomats diplomacy leaders policymakers rulers"
+    " ministry ministries"
+)
+
+FRAMINGS: Final = _set("regime regimes junta clique cabal dictatorship puppets occupiers occupants invaders aggressors")
+
+VERBS: Final = _set(
+    # What a government or a person does, in the forms that follow a name.
+    "said says say told tells has had have is was will would may might can could must should did does do wants"
+    " want wanted insists insist insisted denies deny denied rejects reject rejected accuses accuse accused warns"
+    " warn warned agrees agree agreed signs sign signed calls call called seeks seek sought plans plan planned"
+    " vows vow vowed demands demanded demand urges urge urged backs back backed supports support supported opposes"
+    " oppose opposed claims claimed claim announces announced announce hopes hope hoped believes believed believe"
+    " considers considered consider condemns condemned condemn confirmed confirms welcomed welcomes sees saw sent"
+    " sends gave gives gets got took takes made makes put puts kept keeps began begins broke breaks held holds won"
+    " lost offered offers proposed proposes refused refuses responded responds replied reacts reacted decided"
+    " decides expects expected expelled expels imposed imposes lifted lifts recalled recalls suspended suspends"
+    " threatened threatens pledged pledges promised promises provided provides remains remained became becomes"
+    " appears appeared seems seemed intends intended fears feared argued argues acknowledged acknowledges admitted"
+    " admits asked asks blamed blames criticised criticized criticises criticizes continued continues declared"
+    " declares delivered delivers described describes dismissed dismisses ended ends faces faced failed fails"
+    " invaded invades issued issues launched launches never needs needed now pressed pushed pushes reiterated"
+    " released ruled sanctioned sided still submitted summoned summons supplied suggested tried tries turned turns"
+    " used uses views viewed withdrew withdraws wrote writes cannot also again already repeatedly recently"
+    " reportedly officially formally later"
+)
+
+BEFORE_PLACE: Final = _set(
+    # Prepositions of place; "to" and "from" are judged by the word before them.
+    "in at near outside inside around across throughout beyond above over off outside downtown central greater"
+    " northern southern eastern western north south east west through via within into"
+)
+MOTION: Final = _set(
+    "flew fly flies flying flown went go goes going gone come comes coming came travel travels travelled traveled"
+    " travelling traveling return returns returned returning arrive arrives arrived arriving moved moves moving"
+    " drove drive driving walked marched march marching headed heading trip trips journey visit visits tour flight"
+    " flights train trains road roads way route routes pilgrimage shipped ferry bus evacuated transferred deported"
+    " extradited fled flee fleeing escaped sailed sailing departure departed departs depart arrival back km"
+    " kilometres kilometers miles mile close next home invited brought rushed relocated hurried dispatched"
+)
+VISITED: Final = _set(
+    "visit visits visited visiting left leaves leaving reached reaches reaching entered enters entering bombed"
+    " bombs bombing shelled shells shelling hit hits hitting struck strikes striking stormed storming captured"
+    " captures capturing besieged toured touring seized seizing seizes occupied occupies liberated retook"
+    " surrounded approached rocked rocks shook hosts hosting of-the quit"
+)
+PART_OF_CITY: Final = _set(
+    # Before "of Moscow": what only a city has.
+    "city capital outskirts suburb suburbs streets street north south east west centre center mayor university"
+    " archbishop bishop cathedral airport port district districts residents people bank bridge museum battle siege"
+    " fall conference treaty peace treaties school treatise club institute mayoralty bishopric patriarch governor"
+    " tower square part parts side bombing liberation skyline map heart middle edge town village court borough"
+)
+CITY_NOUNS: Final = _set(
+    # After "Moscow" or "Moscow's": what a city has, or what takes place in it.
+    "airport metro subway mayor street streets suburb suburbs residents resident talks talk meeting meetings"
+    " summit conference round rounds accord accords agreement agreements treaty protocol declaration process forum"
+    " session negotiations hotel court university museum stadium square station hospital office bureau embassy"
+    " headquarters district region area city centre center marathon olympics games festival film theatre theater"
+    " stock stocks exchange trading market markets bank branch apartment home house prison jail church cathedral"
+    " mosque palace time attack attacks bombing bombings protest protests protesters demonstrators rally riots"
+    " uprising commune underground bridge tower port harbour harbor neighbourhood neighborhood native newspaper"
+    " police correspondent property restaurant bar club school schools zoo park gallery auction fashion weather"
+    " traffic river team shooting killing killings siege visit trip tour stop landmark skyline memorandum"
+    " communique format plan venue show fair expo gathering event congress document text roundtable dialogue"
+    " consultations congestion bus tram train trains taxi streetcar"
+)
+
+LANGUAGE_BEFORE: Final = _set(
+    "speak speaks spoke speaking spoken fluent translated translate translates learn learned learning taught"
+    " teach teaches study studied studies write writes wrote written"
+)
+LANGUAGE_AFTER: Final = _set(
+    "language languages speaking speaker speakers word words translation version dictionary alphabet grammar"
+    " literature lessons classes dialect dialects subtitles poetry poet poets novelist cuisine food restaurant"
+    " restaurants fries toast coffee tea wine wines cheese bath baths music roulette windows bulldog shepherd"
+    " mythology ballet opera art architecture dollar dollars franc francs pound pounds rouble roubles ruble rubles"
+    " lira yuan yen rupee rupees peso pesos krona kroner krone rand hryvnia zloty shekel shekels dinar dinars real"
+)
+
+GEOGRAPHY_AFTER: Final = _set(
+    # A capitalised word after a state's name that makes it water, land or a war.
+    "ocean sea river gulf strait straits channel canal mountains mountain peninsula bay delta desert valley"
+    " highlands plateau basin islands war wars revolution spring cup open grand prix tower avenue street square"
+    " town islander current trench dam reservation reserve flu pavilion"
+)
+GEOGRAPHY_BEFORE: Final = _set("gulf sea bay strait straits lake mount cape fort river port saint")
+DIRECTIONS: Final = _set(
+    "north south east west central latin new northern southern eastern western middle native upper lower"
+)
+
+STATE_ORGANS: Final = _set(
+    # Heads that leave the demonym before them the actor: what they do, the state does.
+    "ministry army navy government parliament forces force administration president presidency minister embassy"
+    " consulate police military cabinet senate congress constitution defense defence foreign state interior guard"
+    " guards marines coast border customs intelligence chancellor king queen prince premier prime secretary"
+    " ambassador envoy federal supreme national republic people"
+)
+
+BODY_HEADS: Final = _set(
+    # The last word of a body's name.
+    "ministry department agency council committee commission union party movement front league federation"
+    " association organisation organization society foundation institute university college academy school bank"
+    " fund authority bureau office board court tribunal parliament assembly congress senate house army navy guard"
+    " corps brigade forces service services administration cabinet secretariat directorate inspectorate"
+    " observatory centre center church club team alliance coalition bloc forum group network initiative"
+    " confederation syndicate consortium brigades police command taskforce mission delegation embassy bundestag"
+    " duma syndicate orchestra museum hospital chamber faculty laboratory laboratories trust charity conference"
+    " tribune times post journal herald gazette daily news guardian telegraph press agency radio television tv"
+)
+COMPANY_HEADS: Final = _set(
+    "inc incorporated corp corporation co company companies ltd limited llc llp plc gmbh ag sa nv bv ab oyj oy"
+    " asa spa kk holdings holding group industries enterprises partners ventures capital motors motor airlines"
+    " airline airways technologies technology systems software electronics semiconductor semiconductors"
+    " pharmaceuticals laboratories energy petroleum oil gas steel mining chemicals foods brewery breweries"
+    " pictures studios entertainment records media publishing stores supermarkets insurance securities logistics"
+    " shipping telecom communications networks robotics aerospace aviation shipyard shipyards works railways"
+    " railway"
+)
+OF_HEADS: Final = _set(
+    # The first word of a body's name before "of" or "for".
+    "ministry department bank university council board office bureau court house chamber institute academy"
+    " federation union league association organisation organization society congress committee commission college"
+    " central church confederation alliance coalition front movement party centre center fund directorate agency"
+    " assembly"
+)
+PARTICLES: Final = _set(
+    "de da di do dos das del della der den des du van von la le el al bin ibn bint ben abu ul ur zu zum ter ten"
+    " af av y e"
+)
+
+PLACE_HEADS: Final = _set(
+    "street avenue road square hill hills river lake mountain mount bay island islands valley beach bridge"
+    " airport station park palace castle tower hotel stadium arena city town village county province state"
+    " district region peninsula desert ocean sea gulf strait canal cape port harbour harbor forest north south"
+    " east west hall cathedral building prison plaza boulevard lane"
+)
+
+SAYING: Final = _set(
+    "said says told tells added adds announced announces argued argues asked asks believes claimed claims"
+    " commented concluded confirmed denied described explained explains hailed insisted insists noted notes"
+    " praised predicted recalled remarked replied reported responded stated stressed suggested testified thinks"
+    " tweeted urged vowed warned warns welcomed wrote writes resigned died wins won lost met visited signed"
+    " accused vowed pledged refused dismissed apologised apologized joined defeated beat founded arrived plans was"
+    " is has had will who whose"
+)
+
+COMMON_SURNAMES: Final = _set(
+    # Surnames that are everyday words, first names or places: alone they name nobody until the text gave the full name.
+    "may bush brown black white green grey gray young king rice major ford banks wood woods hill hills hope law"
+    " love marsh moon page park parks pool powers price rose rush sharp short small stone summer summers winter"
+    " winters wall waters west wise wolf wright cook baker butler carter cooper fisher fox hunt hunter mason"
+    " miller porter potter smith taylor turner walker ward weaver day dean duke earl field fields frank glass gold"
+    " grant hand head heath holland ireland israel jordan england france germany church castle case chance church"
+    " cross crane lane lee long low man mark marshall martin michael thomas george james john paul peter simon"
+    " david charles henry edward albert philip victor vincent francis anthony washington lincoln jackson madison"
+    " franklin houston austin cleveland hamilton wellington nelson chad georgia china barrel chavez-less battle"
+    " best bird bishop bond booth bridges bull burns camp care chambers close cole cotton dole drew early east"
+    " ellis fair farmer forest foster freeman french gates gore haig hall harding hart hayes haven hood house"
+    " howard joy judge kidd knight lake little lord love mann maker mills monk moor moore nation noble north ocean"
+    " peace penny piper pitt police pope post power pride prince quick read reed reid rich ring rivers rock root"
+    " rover sands savage shah sharma singh kim li wang liu zhang shepherd south sparks spring state steel stern"
+    " sterling sultan swift temple tower town trust twain union van vale view warner webb wells wilde will wills"
+    " won workman york son de al khan ali ahmed hussein hassan mohammed"
+)
