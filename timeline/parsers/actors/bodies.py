@@ -23,7 +23,8 @@ def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> 
     # Persons and bodies that are known stay what they are; a state's name may be part of a body's.
     taken = list(blocked)
     for index, hit in at.items():
-        taken[index] = taken[index] or hit.actor.kind not in ("state", "group") or hit.how == "seat"
+        part = hit.actor.kind in ("state", "group") and hit.how in ("name", "acronym", "demonym", "capital")
+        taken[index] = taken[index] or not part
     done = -1
     for first, last in runs(tokens, taken):
         if first <= done:
@@ -76,7 +77,7 @@ def _of_body(tokens: Tokens, taken: Sequence[bool], first: int) -> tuple[int, in
 
 
 def _headed(tokens: Tokens, at: Mapping[int, Found], first: int, last: int) -> tuple[int, int] | None:
-    """ "Northern Grain Council", "Halden Inc.": capitals that end in a head; no title, no state before its own organ."""
+    """ "Northern Grain Council", "Halden Inc.": capitals that end in a head; no title or state before its own organ."""
     end = next((i for i in range(last, first - 1, -1) if tokens.folded[i] in _HEADS), None)
     if end is None:
         return None

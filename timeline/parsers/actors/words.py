@@ -133,6 +133,11 @@ CITY_NOUNS: Final = _set(
     " consultations congestion bus tram train trains taxi streetcar"
 )
 
+MEETINGS: Final = _set(
+    "talks talk meeting meetings summit summits conference conferences round rounds negotiations negotiation accord"
+    " accords agreement agreements memorandum process format ceremony consultations dialogue peace deal pact"
+)
+
 LANGUAGE_BEFORE: Final = _set(
     "speak speaks spoke speaking spoken fluent translated translate translates learn learned learning taught"
     " teach teaches study studied studies write writes wrote written"
