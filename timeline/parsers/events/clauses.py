@@ -1,0 +1,269 @@
+"""Clauses of a sentence: the words around each verb group, and which clause governs which."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline.parsers.events import words
+from timeline.parsers.events.kinds import (
+    DENYING,
+    FAILING,
+    PLANNING,
+    PROMISING,
+    PROPOSING,
+    SAYING,
+    THINKING,
+    THREATENING,
+)  # fmt: skip
+from timeline.parsers.events.tokens import Token
+from timeline.parsers.events.triggers import Group
+from timeline.parsers.events.words import tag as tag_of
+
+_GOVERNING: Final = SAYING | THINKING | PROMISING | THREATENING | PROPOSING | DENYING | PLANNING | FAILING
+_TELLING_NOUNS: Final = frozenset(
+    """claim claims statement statements report reports announcement allegation allegations accusation accusations promise
+    pledge threat warning news belief hope fear fears suggestion assurance assurances admission assertion rumours rumors
+    speculation guarantee idea view opinion fact condition evidence sign signs word agreement decision""".split()
+)  # fmt: skip
+_CLAUSE_PREPOSITIONS: Final = frozenset("after before since until as than once".split())
+_WITH_OBJECT: Final = frozenset("call describe praise credit accuse cite accept show quote hold signal".split())
+_STRONG: Final = frozenset(";:—–")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb group with the words that belong to it."""
+
+    group: Group
+    start: int
+    """Index of the first token."""
+    end: int
+    """One past the last token."""
+    relation: str = "root"
+    """root, complement, infinitive, relative, adverbial, conditional, question, gerund, participle."""
+    word: str = ""
+    """The word that joins it: "that", "after", "who", "and"."""
+    governor: int | None = None
+    """Index of the clause that it hangs on."""
+    subject: "int | tuple[int, int] | None" = None
+    """Where its subject stands when it is not in the clause: another clause's index, or a span of tokens."""
+    postposed: bool = False
+    """Whether what it says stands before it: "…, Apple said"."""
+    dependents: list[int] = field(default_factory=list)
+
+
+def clauses(tokens: list[Token], groups: list[Group]) -> list[Clause]:
+    """One clause for each group, in order."""
+    found: list[Clause] = []
+    for group in groups:
+        found.append(_clause(tokens, group, found))
+    for one, other in zip(found, found[1:], strict=False):
+        one.end = other.start
+    if found:
+        found[0].start = 0
+        found[-1].end = len(tokens)
+    _postposed(tokens, found)
+    for i, clause in enumerate(found):
+        if clause.governor is not None:
+            found[clause.governor].dependents.append(i)
+    return found
+
+
+def _clause(tokens: list[Token], group: Group, found: list[Clause]) -> Clause:
+    if not found:
+        return _first(tokens, group)
+    previous = len(found) - 1
+    after, first = found[-1].group.head + 1, group.first
+    if group.form == "infinitive":
+        return Clause(group, first, first, "infinitive", "to", previous, _subject(found, previous))
+    if group.form == "gerund":
+        start = first - 1 if tokens[first - 1].tag in ("preposition", "subordinator") else first
+        main = _main(found, previous)
+        word = tokens[start].low if start < first else ""
+        return Clause(group, start, first, "gerund", word, main, _subject(found, main))
+    if group.form == "participle":
+        return Clause(group, first, first, "participle", "", previous, (after, first))
+    return _finite(tokens, group, found, after, first)
+
+
+def _first(tokens: list[Token], group: Group) -> Clause:
+    """The sentence's first clause: "if", "when", "after" at its beginning make it hang on what follows."""
+    word = next((t.low for t in tokens[: group.first] if t.tag not in ("quote", "mark", "adverb")), "")
+    relation = "root"
+    if group.form in ("gerund", "participle", "infinitive"):
+        relation = group.form
+    elif word in words.CONDITIONS:
+        relation = "conditional"
+    elif word in ("what", "how", "why", "who", "which", "when", "where") and (group.question or word != "when"):
+        relation = "question"
+    elif word in ("when", "while", "although", "though", "because", "whereas", "once", "where") or (
+        word in _CLAUSE_PREPOSITIONS and not any(token.low == "," for token in tokens[: group.first])
+    ):
+        relation = "adverbial"
+    joins = tag_of(word) in ("preposition", "subordinator")
+    return Clause(group, 0, group.first, relation, word if joins and relation != "root" else "")
+
+
+def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, first: int) -> Clause:
+    previous = len(found) - 1
+    between = range(after, first)
+    marked = [i for i in between if tokens[i].tag == "subordinator" or tokens[i].low in ("that", "which", "what")]
+    marked = [i for i in marked if not _determines(tokens, i, first)]
+    commas = [i for i in between if tokens[i].low == ","]
+    marked += [
+        i for i in between
+        if tokens[i].low in _CLAUSE_PREPOSITIONS and i + 1 < first and not any(c > i for c in commas)
+    ]  # fmt: skip
+    if marked:
+        return _subordinate(tokens, group, found, max(marked), first)
+    strong = [i for i in between if tokens[i].low in _STRONG]
+    if strong and strong[-1] + 1 < first:
+        return Clause(group, strong[-1] + 1, first)
+    coordinators = [i for i in between if tokens[i].tag == "coordinator"]
+    open_ends = (
+        found[-1].group.lemma in _GOVERNING and after < first and tokens[after].tag not in ("mark", "coordinator")
+    )
+    if coordinators:
+        last = coordinators[-1]
+        direct = all(tokens[i].tag in ("adverb", "not", "mark", "quote", "time") for i in range(last + 1, first))
+        comma = last > 0 and tokens[last - 1].low in (",", '"', "”")
+        if direct or comma or not open_ends:
+            return _coordinated(tokens, group, found, last, first, direct=direct, comma=comma)
+    if commas:
+        last = commas[-1]
+        bare = all(tokens[i].tag in ("adverb", "not", "quote", "time") for i in range(last + 1, first))
+        if bare:  # "X, which opened in 1998, sold …": the main clause goes on
+            return _resumed(tokens, group, found, last + 1)
+        return Clause(group, last + 1, first, *_after_comma(found, previous))
+    if open_ends:
+        return Clause(group, after, first, "complement", "", previous)
+    if found[-1].relation in ("relative", "participle"):  # "those who paid will get it back"
+        return _resumed(tokens, group, found, first)
+    return Clause(group, after, first, *_after_comma(found, previous))
+
+
+def _determines(tokens: list[Token], i: int, first: int) -> bool:
+    """Whether "that" points at the noun behind it: "said that day was" is too rare to matter, "in that war" is not."""
+    return tokens[i].low == "that" and i > 0 and tokens[i - 1].tag == "preposition" and i + 1 < first
+
+
+def _subordinate(tokens: list[Token], group: Group, found: list[Clause], at: int, first: int) -> Clause:
+    word, previous = tokens[at].low, len(found) - 1
+    direct = all(tokens[i].tag in ("adverb", "not", "time") for i in range(at + 1, first))
+    before = tokens[at - 1] if at else tokens[0]
+    start = at
+    if word == "that":
+        holder = _holder(found, previous)
+        told = before.low in _TELLING_NOUNS
+        if before.tag == "coordinator" or (not direct and (holder is not None or told)) or told:
+            if before.tag == "coordinator" and found[previous].governor is not None and holder is None:
+                holder = found[previous].governor
+            return Clause(group, start, first, "complement", word, holder if holder is not None else previous)
+        return Clause(group, start, first, "relative", word, previous, _noun_before(found, at) if direct else None)
+    if word in words.CONDITIONS:
+        relation = "question" if word == "whether" else "conditional"
+        return Clause(group, start, first, relation, word, previous)
+    if word in ("who", "which"):
+        return Clause(group, start, first, "relative", word, previous, _noun_before(found, at) if direct else None)
+    if word in ("whose", "whom"):
+        return Clause(group, start, first, "relative", word, previous)
+    if word in ("what", "how", "why"):
+        return Clause(group, start, first, "question", word, previous)
+    return Clause(group, start, first, "adverbial", word, previous)
+
+
+def _coordinated(
+    tokens: list[Token], group: Group, found: list[Clause], at: int, first: int, *, direct: bool, comma: bool
+) -> Clause:
+    """After "and", "but", "or": what the clause before it is, or the main clause's mate where a comma stands before."""
+    mate = len(found) - 1
+    while mate > 0 and (found[mate].relation in ("relative", "participle", "adverbial", "gerund", "infinitive")):
+        if found[mate].relation == "relative" and direct and not comma and found[mate].group.form == group.form:
+            break
+        up = found[mate].governor
+        mate = up if up is not None else mate - 1
+    if comma and direct and found[mate].relation == "complement" and found[mate].governor is not None:
+        mate = found[mate].governor
+    other = found[mate]
+    subject = _subject(found, mate) if direct else None
+    relation = other.relation if other.relation in ("complement", "relative", "conditional", "question") else "root"
+    return Clause(group, at, first, relation, tokens[at].low, other.governor if relation != "root" else None, subject)
+
+
+def _after_comma(found: list[Clause], previous: int) -> tuple[str, str, int | None]:
+    """What a clause is that nothing but a comma, or nothing at all, joins to the one before."""
+    if found[previous].relation in ("complement",):
+        return "complement", "", found[previous].governor
+    return "root", "", None
+
+
+def _holder(found: list[Clause], previous: int) -> int | None:
+    """The nearest clause before that can govern a that-clause."""
+    for i in range(previous, max(previous - 4, -1), -1):
+        if found[i].group.lemma in _GOVERNING:
+            return i
+    return None
+
+
+def _main(found: list[Clause], previous: int) -> int:
+    """The finite clause that an added -ing clause belongs to."""
+    for i in range(previous, -1, -1):
+        if found[i].group.finite and found[i].relation in ("root", "complement"):
+            return i
+    return previous
+
+
+def _resumed(tokens: list[Token], group: Group, found: list[Clause], start: int) -> Clause:
+    """A clause that goes on after one which was inserted behind its subject."""
+    first = group.first
+    back = len(found) - 1
+    while back > 0 and found[back].relation in ("relative", "participle", "gerund", "infinitive"):
+        back -= 1
+    outer = found[back]
+    inserted = found[back + 1].start if back + 1 < len(found) else outer.group.first
+    if outer.relation in ("relative", "participle") or not outer.group.finite:
+        return Clause(group, start, first, "root", "", None, (0, outer.group.first))
+    after = outer.group.head + 1
+    if outer.group.lemma in _GOVERNING and inserted > after:
+        return Clause(group, start, first, "complement", "that", back, (after, inserted))
+    subject = (after, inserted) if inserted > after else _subject(found, back)
+    return Clause(group, start, first, outer.relation, "", outer.governor, subject)
+
+
+def _subject(found: list[Clause], i: int) -> "int | tuple[int, int]":
+    """Where a clause that shares the subject of clause i finds it."""
+    subject = found[i].subject
+    return i if subject is None else subject
+
+
+def _noun_before(found: list[Clause], at: int) -> "tuple[int, int]":
+    """The words before a relative pronoun: from the verb before it, or from the sentence's beginning."""
+    begin = 0
+    for clause in found:
+        if clause.group.head < at:
+            begin = clause.group.head + 1
+    return begin, at
+
+
+def _postposed(tokens: list[Token], found: list[Clause]) -> None:
+    """Turn round what is told before its teller: '"We won," said Diaz', "Prices fell, the bank said on Monday"."""
+    for i, clause in enumerate(found):
+        group = clause.group
+        if i == 0 or group.lemma not in SAYING or not group.finite or clause.relation not in ("root", "complement"):
+            continue
+        opening = tokens[clause.start - 1].low if clause.start else ""
+        if clause.start < group.first and tokens[clause.start].low in (",", '"', "”", "'"):
+            opening = tokens[clause.start].low
+        if opening not in (",", '"', "”", "'", "’") or any(c.governor == i for c in found[i + 1 :]):
+            continue
+        if (
+            i + 1 < len(found)
+            and found[i + 1].relation in ("complement", "infinitive")
+            and group.head > clause.start + 6
+        ):
+            continue
+        told = [other for other in found[:i] if other.relation == "root"]
+        if not told or group.lemma in _WITH_OBJECT:
+            continue
+        clause.postposed, clause.relation, clause.governor = True, "root", None
+        for other in told:
+            other.relation, other.governor = "complement", i

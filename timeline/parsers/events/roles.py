@@ -1,0 +1,174 @@
+"""Who did it, to whom, with whom: the actors of a clause by where they stand to its verb."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.model import ActorMention, Role
+from timeline.parsers.events.clauses import Clause
+from timeline.parsers.events.tokens import Token
+
+_TOGETHER: Final = frozenset("with and between among alongside versus".split())
+_TOWARDS: Final = frozenset("to against on at for upon towards toward".split())
+_RANK: Final = {"agent": 0, "recipient": 1, "participant": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An actor's mention at a token."""
+
+    index: int
+    mention: ActorMention
+
+
+def of_clause(tokens: list[Token], every: Sequence[Clause], i: int, actors: Sequence[Placed]) -> list[Role]:
+    """The actors of a clause, each once with its weightiest role, agents first."""
+    clause = every[i]
+    group = clause.group
+    found: list[tuple[ActorMention, str]] = []
+    before, inverted = subject_span(tokens, every, i)
+    heads, others = _heads(tokens, before, actors)
+    acting = "recipient" if group.passive else "agent"
+    found += [(placed.mention, acting) for placed in heads]
+    found += [(placed.mention, "participant") for placed in others]
+    start = max(group.head + 1, before[1]) if inverted else group.head + 1
+    found += _objects(tokens, start, clause.end, actors, passive=group.passive)
+    if clause.relation not in ("gerund", "infinitive", "participle") and not inverted and before[0] > clause.start:
+        found += [(placed.mention, "participant") for placed in within(actors, clause.start, before[0])]
+    return gather(found)
+
+
+def subject_span(tokens: list[Token], every: Sequence[Clause], i: int) -> tuple[tuple[int, int], bool]:
+    """The tokens among which the clause's subject stands, and whether that is behind the verb ("said Diaz")."""
+    clause = every[i]
+    seen = 0
+    while isinstance(clause.subject, int) and seen < len(every):
+        clause, seen = every[clause.subject], seen + 1
+    if isinstance(clause.subject, tuple):
+        return clause.subject, False
+    group = clause.group
+    if clause.postposed and not _has_noun(tokens, clause.start, group.first):
+        end = group.head + 1
+        while end < clause.end and tokens[end].tag not in (
+            "preposition",
+            "mark",
+            "quote",
+            "time",
+            "subordinator",
+            "to",
+        ):
+            end += 1
+        return (group.head + 1, end), True
+    end = group.head if group.question else group.first
+    return (clause.start, end), False
+
+
+def _has_noun(tokens: list[Token], start: int, end: int) -> bool:
+    return any(token.tag in ("", "name", "pronoun", "reference") for token in tokens[start:end])
+
+
+def within(actors: Sequence[Placed], start: int, end: int) -> list[Placed]:
+    """The actors at tokens start to end."""
+    return [placed for placed in actors if start <= placed.index < end]
+
+
+def _heads(tokens: list[Token], span: tuple[int, int], actors: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
+    """Of a subject's actors those that act, and those that only stand in it: after a preposition, as somebody's."""
+    candidates, modifiers, others = [], [], []
+    inside = within(actors, *span)
+    if not inside:
+        return [], []
+    at = {placed.index: placed for placed in inside}
+    oblique = ""
+    for i in range(*span):
+        token = tokens[i]
+        if token.tag == "preposition" or token.tag == "to":
+            oblique = token.low
+        elif token.tag == "mark" or (token.tag in ("determiner", "adverb") and oblique not in ("", "of")):
+            oblique = "" if token.tag == "mark" else oblique
+        placed = at.get(i)
+        if placed is None:
+            continue
+        following = tokens[i + 1] if i + 1 < span[1] else None
+        if (oblique and not (oblique in ("with", "alongside") and candidates)) or (
+            following is not None and following.tag == "possessive"
+        ):
+            others.append(placed)
+        elif following is not None and following.tag in ("", "name", "number", "adjective"):
+            modifiers.append(placed)
+        else:
+            candidates.append(placed)
+    if candidates:
+        return candidates, modifiers + others
+    return modifiers, others
+
+
+def _objects(
+    tokens: list[Token], start: int, end: int, actors: Sequence[Placed], *, passive: bool
+) -> list[tuple[ActorMention, str]]:
+    """What stands behind the verb: objects, and phrases with "by", "with", "to" and the like."""
+    inside = {placed.index: placed for placed in within(actors, start, end)}
+    if not inside:
+        return []
+    found: list[tuple[ActorMention, str]] = []
+    word, phrase = "", 0
+    for i in range(start, end):
+        token = tokens[i]
+        if token.tag in ("preposition", "to"):
+            word, phrase = token.low, phrase + 1
+        placed = inside.get(i)
+        if placed is None:
+            continue
+        following = tokens[i + 1] if i + 1 < end else None
+        modifies = following is not None and following.tag in ("possessive", "", "number")
+        if word == "by" and passive and phrase == 1:
+            role = "participant" if modifies and following is not None and following.tag == "possessive" else "agent"
+        elif word in _TOGETHER:
+            role = "participant"
+        elif not word and not passive:
+            role = "participant" if following is not None and following.tag == "possessive" else "recipient"
+        elif word in _TOWARDS and phrase == 1 and not modifies:
+            role = "recipient"
+        else:
+            role = "participant"
+        found.append((placed.mention, role))
+    return found
+
+
+def gather(found: Sequence[tuple[ActorMention, str]]) -> list[Role]:
+    """Each actor once, with the role that weighs most, in the order of roles and then of the text."""
+    best: dict[str, tuple[str, str]] = {}
+    for mention, role in found:
+        known = best.get(mention.actor)
+        if known is None or _RANK[role] < _RANK[known[1]]:
+            best[mention.actor] = (mention.name, role)
+    roles = [Role(actor, name, role) for actor, (name, role) in best.items()]
+    return sorted(roles, key=lambda role: _RANK[role.role])
+
+
+def speaker(tokens: list[Token], every: Sequence[Clause], i: int, actors: Sequence[Placed], text: str) -> str | None:
+    """Who says what clause i says: an actor's name, else the words of the subject."""
+    span, _ = subject_span(tokens, every, i)
+    heads, others = _heads(tokens, span, actors)
+    named = heads or others
+    if every[i].group.passive:
+        named = [placed for placed in within(actors, every[i].group.head, every[i].end)]
+        return named[0].mention.name if named else None
+    persons = [placed for placed in named if placed.mention.kind == "person"]
+    if persons or named:
+        return (persons or named)[0].mention.name
+    return phrase(tokens, span, text)
+
+
+def phrase(tokens: list[Token], span: tuple[int, int], text: str) -> str | None:
+    """The last noun phrase of a span in the text's own words, without what leads up to it."""
+    start, end = span
+    while end > start and tokens[end - 1].tag in ("mark", "adverb", "time", "quote", "not"):
+        end -= 1
+    first = end
+    while first > start and tokens[first - 1].tag not in ("mark", "subordinator", "coordinator", "quote"):
+        first -= 1
+    if first == end or all(token.tag in ("pronoun", "preposition", "determiner") for token in tokens[first:end]):
+        return None
+    words = text[tokens[first].start : tokens[end - 1].end]
+    return " ".join(words.split()) if len(words) <= 60 else None
