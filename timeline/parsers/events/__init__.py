@@ -20,6 +20,8 @@ from timeline.parsers.places import Place
 
 _TOLD_BY: Final = kinds.SAYING | kinds.DENYING | kinds.PROMISING | kinds.THREATENING
 _CONTENT: Final = _TOLD_BY | kinds.PROPOSING | kinds.PLANNING | kinds.PHASE | kinds.FAILING
+_HELD: Final = ("talks", "summit", "meeting", "conference", "visit")
+"""Kinds of references that a passage goes on to tell of."""
 _NOUN_AFTER: Final = 8
 """Tokens within which a light verb's noun stands: "held another long round of talks"."""
 
@@ -93,7 +95,7 @@ def _of_sentence(text: _Text, tokens: list[Token], sentence: tuple[int, int]) ->
     placed = _placed(text, tokens, sentence)
     found = []
     leading = _leading_timexes(text, tokens, every)
-    for i, clause in enumerate(every):
+    for i in range(len(every)):
         trigger = _trigger(text, tokens, every, i)
         if trigger is None:
             continue
@@ -105,9 +107,8 @@ def _of_sentence(text: _Text, tokens: list[Token], sentence: tuple[int, int]) ->
             told := mentioned.mention(reference, text.document, sentence, text.names)
         ):
             found.append(told)
-        if reference.status == "resolved" and reference.date is not None:
-            if reference.kind in ("talks", "summit", "meeting", "conference", "visit"):
-                text.passage.move(dating.by_reference([reference]) or Dated())
+        if reference.status == "resolved" and reference.kind in _HELD:
+            text.passage.move(dating.by_reference([reference]) or Dated())
     return found
 
 
@@ -133,11 +134,17 @@ def _leading_timexes(text: _Text, tokens: list[Token], every: list[Clause]) -> l
     """Time expressions before the sentence's first verb: they hold for its main clauses."""
     if not every:
         return []
-    return _between(text.timexes, tokens[0].start, tokens[every[0].group.first].start)
+    end = tokens[every[0].group.first].start
+    return _outside(_between(text.timexes, tokens[0].start, end), _between(text.references, tokens[0].start, end))
+
+
+def _outside(timexes: Sequence[Timex], references: Sequence[ReferenceMention]) -> list[Timex]:
+    """The time expressions that are no part of a reference: "1992" in "the accords of 1992" dates no clause."""
+    return [t for t in timexes if not any(r.start <= t.start and t.end <= r.end for r in references)]
 
 
 def _trigger(text: _Text, tokens: list[Token], every: list[Clause], i: int) -> tuple[int, str, bool] | None:
-    """(token, kind, telling) of the clause's happening: its verb, or the noun that a light verb stages; None for none."""
+    """(token, kind, telling) of the clause's happening: its verb, or the noun that a light verb stages."""
     clause = every[i]
     group = clause.group
     lemma = group.lemma
@@ -277,10 +284,7 @@ def _date(
     group = clause.group
     at = tokens[group.head].start
     first, last = tokens[clause.start].start, tokens[clause.end - 1].end
-    timexes = [
-        t for t in _between(text.timexes, first, last)
-        if not any(r.start <= t.start and t.end <= r.end for r in references)
-    ]  # fmt: skip
+    timexes = _outside(_between(text.timexes, first, last), references)
     if (
         not timexes
         and clause.relation in ("root", "gerund")

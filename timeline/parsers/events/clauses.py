@@ -1,5 +1,6 @@
 """Clauses of a sentence: the words around each verb group, and which clause governs which."""
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,7 +57,7 @@ def clauses(tokens: list[Token], groups: list[Group]) -> list[Clause]:
     found: list[Clause] = []
     for group in groups:
         found.append(_clause(tokens, group, found))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         one.end = other.start
     if found:
         found[0].start = 0
