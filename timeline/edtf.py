@@ -434,7 +434,7 @@ def _point_words(text: str) -> str:
     month, day = match["month"], match["day"]
     year = _year_words(first)
     if precision == "decade":
-        year = f"the {first}s" if first > 0 else f"the {1 - last}s BCE"
+        year = f"the {first}s" if first > 0 else f"{1 - first} to {1 - last} BCE"
     elif precision == "century":
         number = first // 100 + 1 if first >= 0 else -(first // 100)
         year = f"the {_ordinal(number)} century{' BCE' if first < 0 else ''}"

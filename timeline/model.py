@@ -78,6 +78,8 @@ class Timex:
     """Whether it needed an anchor; else every part of it is stated."""
     why: tuple[str, ...] = ()
     """Its story in short sentences: what was said, what inferred, why it stays unresolved."""
+    whole: tuple[int, int] | None = None
+    """Where the phrase stands that gives its date, if wider than the span: "from 1914 to 1918", "before 1990"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""What the words around a timex say: is it past or to come, and does the text report the news or tell a history."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from timeline.parsers.dates.spec import Found, Point, Shift, Turn
+
+_CUES: Final = re.compile(
+    r"\b(?:(?P<future>will|won't|'ll|shall|would|going to|expect(?:s|ed)? to|plan(?:s|ned)? to|scheduled (?:to|for)|due|slated|set to"
+    r"|to (?:be|begin|start|end|take|meet|hold|go|vote|make|open|close|hear|decide|discuss|sign|visit|return|leave|travel|appear|announce|release)"
+    r"|until|till|upcoming|deadline|expires?|effective|payable|(?:is|are) to|may|might|could|can|should|must|next|tomorrow|hopes? to|before|by|through)"
+    r"|(?P<past>was|were|had|did|said|has|have|been|told|became|began|came|went|made|took|held|met|found|left|led|won|lost|got|gave|saw|fell|rose"
+    r"|wrote|ran|sent|spoke|brought|last|ago|since|earlier|yesterday|\w{2,}ed))\b"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?;]['\")]* +(?=\S)|\n")
+_REACH: Final = 160
+
+
+def direction(low: str, start: int, end: int) -> int:
+    """-1 where the words around the span tell of the past, 1 of what is to come, 0 where they say neither."""
+    before = low[max(0, start - _REACH) : start]
+    ends = [m.end() for m in _SENTENCE_END.finditer(before)]
+    if ends:
+        before = before[ends[-1] :]
+    last = None
+    for last in _CUES.finditer(before):  # noqa: B007 - the last cue counts
+        pass
+    if last is not None:
+        return 1 if last["future"] else -1
+    after = low[end : end + _REACH]
+    stop = _SENTENCE_END.search(after)
+    first = _CUES.search(after, 0, stop.start() if stop else len(after))
+    if first is None:
+        return 0
+    return 1 if first["future"] else -1
+
+
+def narrative(found: Sequence[Found], created: Point | None) -> bool:
+    """Whether the text tells a history, whose dates lean on each other, and no news, whose dates lean on its own.
+
+    A history states years again and again; news says "Tuesday", "last month" and "a year ago".
+    """
+    if created is None or created.year is None:
+        return True
+    stated = near = 0
+    for one in found:
+        spec = one.spec
+        if isinstance(spec, Point):
+            if spec.year is not None and not spec.short:
+                stated += 1
+                near += abs(spec.year - created.year) <= 0 and spec.month is not None
+            elif spec.weekday is not None and spec.month is None:
+                near += 1
+        elif (isinstance(spec, Shift) and spec.base == "created") or (
+            isinstance(spec, Turn) and spec.which in ("this", "last", "next")
+        ):
+            near += 1
+    return stated > 2 * near and stated >= 3

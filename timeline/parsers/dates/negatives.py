@@ -1,0 +1,220 @@
+"""What looks like a time expression and is none: numbers of other things, words with a second meaning."""
+
+import re
+from typing import Final
+
+from timeline.parsers.dates import words
+from timeline.parsers.dates.spec import Found, Point
+
+_COUNTED: Final = re.compile(
+    r" (?:\w+ )?(?:copies|people|persons|men|women|children|troops|soldiers|dead|wounded|casualties|killed|prisoners|tanks|aircraft|planes|ships|"
+    r"guns|horses|tons?|tonnes|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|yards?|acres|dollars|euros|pounds|percent|"
+    r"per cent|jobs|workers|employees|shares|units|points|votes|seats|cars|houses|homes|pages|words|barrels|mw|kg|lbs?|hp|"
+    r"rpm|hz|refugees|civilians|members|students|cases|deaths|rebels|fighters|missiles|rounds|rpm|residents|inhabitants)\b"
+)
+_NUMBERED: Final = re.compile(
+    r"(?:\b(?:page|pages|pp?\.|no\.?|nos\.|number|resolution|flight|room|chapter|article|section|route|highway|model|version|v\.?|"
+    r"channel|line|item|bill|act|order|directive|boeing|airbus|windows|office|ext\.?|extension|volume|vol\.|part|paragraph|figure|"
+    r"table|suite|apollo|psalm|verse|lot|unit|regulation|decree|law|top|is|are|only|some|about [a-z]+|tel\.?|phone|fax|isbn|"
+    r"page \d+ of|score|beat|by \d+ to|x|×|than|nearly|almost|over|exactly) ?|[#№$£€+/=<>*_\\%~-]|\d[ ,.]|\bu\.?s\.?\$ ?)$"
+)
+_YEAR_INTRODUCED: Final = re.compile(
+    r"(?:\b(?:in|of|since|until|till|by|from|to|before|after|during|for|through|circa|c\.|ca\.|about|around|early|late|mid|"
+    r"year|years|and|or|between|than|the|this|a|that|his|her|its|their|fiscal|back in|summer|winter|spring|autumn|fall)[ -]|[(\[;:,'\"—-] ?|^|\n)$"
+)
+
+
+def is_date(low: str, text: str, found: Found) -> bool:
+    """Whether the words around the candidate leave it a time expression."""
+    spec = found.spec
+    if found.rule in ("year", "years") and isinstance(spec, Point):
+        return found.group is not None or _is_year(low, found, spec)
+    if found.rule in ("year with era", "era before year"):
+        return not low[found.start : found.end].endswith((" ad", " ce")) or text[found.end - 2 : found.end].isupper()
+    check = _CHECKS.get(found.rule)
+    return check is None or check(low, text, found)
+
+
+def _is_year(low: str, found: Found, spec: Point) -> bool:
+    before, after = low[max(0, found.start - 24) : found.start], low[found.end : found.end + 30]
+    if _NUMBERED.search(before) and not re.search(r"(?:\bby|\(|\bin|[a-z]-) ?$", before):
+        return False
+    if _COUNTED.match(after):
+        return False
+    assert spec.year is not None
+    if 1600 <= spec.year <= 2060:
+        return True
+    return bool(
+        re.search(
+            r"\b(?:in|of|since|until|by|from|to|before|after|year|about|around|circa|c\.|ca\.|between|and|during|early|late|mid)(?: |-)$|[(]$",
+            before,
+        )
+    ) and not re.match(r" [a-z]+s\b", after)
+
+
+def _month(low: str, text: str, found: Found) -> bool:
+    """ "may" and "march" in lower case are verbs unless a day or a year stands beside them."""
+    said = low[found.start : found.end]
+    word = re.match(r"[a-z]+", said)
+    if word is None:
+        return True
+    if text[found.start].islower() and word[0] in words.COMMON_WHEN_LOWER:
+        return any(c.isdigit() for c in said) and not said.startswith("may ")
+    if len(said.rstrip(".")) == len(word[0]) and word[0] in (
+        "may",
+        "march",
+        "august",
+        "mar",
+        "dec",
+        "jan",
+        "sep",
+        "jun",
+        "june",
+        "april",
+    ):
+        # A name ("Theresa May", "Jan Kowalski", "June Allyson"), or a sentence that begins with the verb.
+        before, after = text[max(0, found.start - 24) : found.start], text[found.end : found.end + 16]
+        if word[0] in ("jan", "mar", "dec", "sep") and not said.endswith("."):
+            return bool(
+                re.search(
+                    r"\b(?:in|since|until|by|from|to|of|last|next|this|and|early|late|mid)[ -]$", before, re.IGNORECASE
+                )
+            )
+        if word[0] in ("may", "march", "august"):
+            if re.search(r"[A-Z][a-z]+ $", before) and not re.search(
+                r"\b(?:In|Since|Until|By|From|Of|Last|Next|This|And|Early|Late|Mid|During|After|Before|On|The|To|For|Between) $",
+                before,
+            ):
+                return False
+            if re.match(r"(?: [a-z]+){0,1} (?:i|you|we|he|she|they|god)\b", after.lower()) and word[0] == "may":
+                return bool(re.search(r"\b(?:in|since|until|by|from|of|last|next|this) $", before.lower()))
+        if word[0] in ("april", "june", "jan", "august"):
+            return not re.match(r" [A-Z][a-z]+(?: |,|\.)", after) or bool(
+                re.search(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of|last|next|this) $", before)
+            )
+    return True
+
+
+def _weekday(low: str, text: str, found: Found) -> bool:
+    said = text[found.start : found.end]
+    if said[0].islower() and said.rstrip(".") in words.COMMON_WHEN_LOWER | {"mon", "thu", "tue"}:
+        return False
+    if said.rstrip(".").lower() in ("sun", "sat", "mon", "wed", "thu", "tue", "fri"):
+        # "the Sun", "Sun Microsystems", "Sat Nav": only beside a date or at the end of a line
+        return bool(re.match(r",? (?:\d|[ap]\.?m)|[ \t]*(?:\n|$)", low[found.end : found.end + 8])) or said.endswith(
+            "."
+        )
+    return True
+
+
+def _season(low: str, text: str, found: Found) -> bool:
+    said = low[found.start : found.end]
+    if " " in said.strip() or any(c.isdigit() for c in said):
+        return True
+    before, after = low[max(0, found.start - 16) : found.start], low[found.end : found.end + 14]
+    if re.match(
+        r"-|s\b| (?:water|waters|mattress|to|from|into|through|up|down|in love|break|olympics|games|roll|apart|behind|short|victim)\b",
+        after,
+    ):
+        return False
+    if re.search(
+        r"\b(?:in|last|next|this|that|the|by|of|until|since|during|each|every|early|late|mid|following|previous|and|or|through|for)[ -]$",
+        before,
+    ):
+        return said != "fall" or not re.match(r" of(?! \d)", after)
+    return said in ("summer", "winter") and text[found.start].isupper()
+
+
+def _noon(low: str, text: str, found: Found) -> bool:
+    return not re.match(r" (?:mass|train|oil|sun)", low[found.end : found.end + 8])
+
+
+def _clock(low: str, text: str, found: Found) -> bool:
+    """ "3:45" is a time unless it is a score, a ratio or a verse."""
+    said = low[found.start : found.end]
+    if not re.fullmatch(r"\d{1,2}:\d\d", said):
+        return True
+    before, after = low[max(0, found.start - 14) : found.start], low[found.end : found.end + 14]
+    if re.search(
+        r"(?:\b(?:at|by|until|till|from|to|since|after|before|about|around|and|between|on|,|at about|at around) |^|\n|[(\[-] ?)$",
+        before,
+    ):
+        return not re.search(
+            r"\b(?:won|beat|lost|ratio|score|psalm|john|matthew|luke|mark|genesis) ?(?:by |of |\d+:\d+ )?$", before
+        )
+    return bool(re.match(r" (?:on|today|yesterday|this|that|local|in the)\b", after))
+
+
+def _today_like(low: str, text: str, found: Found) -> bool:
+    """ "USA Today" and "Psychology Today" are papers."""
+    before = text[max(0, found.start - 12) : found.start]
+    return not (
+        text[found.start].isupper() and re.search(r"(?:USA|[a-z]) $", before) and re.search(r"[A-Z]\w+ $", before)
+    )
+
+
+def _bare_units(low: str, text: str, found: Found) -> bool:
+    """ "for years", "in weeks": a bare plural is a duration only where a preposition says so."""
+    return bool(
+        re.search(
+            r"\b(?:for|in|over|within|after|of|took|take|takes|lasted|lasting|spent|spend|through|many more)[ ]$",
+            low[max(0, found.start - 10) : found.start],
+        )
+    ) and not re.match(r" (?:to come|of age)|-", low[found.end : found.end + 8])
+
+
+def _quarter(low: str, text: str, found: Found) -> bool:
+    """ "a last quarter" of a football match has points; the moon's has not."""
+    return not re.match(r" (?:goal|touchdown|final|of (?:the )?(?:match|game))", low[found.end : found.end + 20])
+
+
+def _second_unit(low: str, text: str, found: Found) -> bool:
+    """ "a second meeting" is no second; "a second" and "60 seconds" may be."""
+    said = low[found.start : found.end]
+    if said.endswith("second") and said.startswith(("a ", "the ", "every ", "each ", "one ", "per ")):
+        return not re.match(r"[ -][a-z0-9]", low[found.end : found.end + 2]) or said.startswith("per ")
+    if said.endswith((" quarter", " quarters")) and not said[0].isdigit():
+        return not re.match(r" (?:of|the|finals?)\b", low[found.end : found.end + 6])
+    return True
+
+
+def _the_unit(low: str, text: str, found: Found) -> bool:
+    after = low[found.end : found.end + 12]
+    return not re.match(r" (?:of|when|that|the|before|after|\d|he|she|they|we|it|i)\b", after)
+
+
+def _current(low: str, text: str, found: Found) -> bool:
+    return not re.search(
+        r"\b(?:electric|alternating|direct|ocean|strong|the) $", low[max(0, found.start - 12) : found.start]
+    ) or bool(re.match(r" [a-z]", low[found.end : found.end + 2]))
+
+
+def _now(low: str, text: str, found: Found) -> bool:
+    return not re.match(r" (?:that|then)\b", low[found.end : found.end + 6])
+
+
+def _short_year(low: str, text: str, found: Found) -> bool:
+    """ "in '68" and "June '68", but not a quotation that begins with a number."""
+    before = low[max(0, found.start - 12) : found.start]
+    return bool(
+        re.search(
+            r"\b(?:in|of|since|until|by|from|to|summer|winter|spring|autumn|fall|late|early|back in|class of|and) $|- ?$",
+            before,
+        )
+    )
+
+
+def _holiday(low: str, text: str, found: Found) -> bool:
+    said = low[found.start : found.end]
+    return text[found.start].isupper() and not (
+        said in ("christmas", "easter")
+        and re.match(r" (?:island|tree|carol|card|egg|rising|gift|present)", low[found.end : found.end + 9])
+    )
+
+
+_CHECKS: Final = {
+    "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
+    "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
+    "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,
+    "short decade": _short_year, "month day": _month, "month nth": _month, "months": _month, "month and days": _month,
+}  # fmt: skip

@@ -1,0 +1,287 @@
+"""What happens to the candidates before they are resolved; the order of REFINERS matters."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from timeline.parsers.dates.negatives import is_date
+from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
+
+Refiner = Callable[[str, str, list[Found]], list[Found]]
+"""From the text, the folded text and the candidates to better ones."""
+
+
+def drop_non_dates(text: str, low: str, found: list[Found]) -> list[Found]:
+    """Without those that the words around them make something else."""
+    return [one for one in found if is_date(low, text, one)]
+
+
+def keep_longest(text: str, low: str, found: list[Found]) -> list[Found]:
+    """Of those that overlap, the longest; a range counts with its whole length."""
+    units: dict[tuple[int, int, str], list[Found]] = {}
+    for one in found:
+        start, end, _ = one.group or (one.start, one.end, "")
+        units.setdefault((start, -end, one.rule), []).append(one)
+    kept: list[tuple[int, int, list[Found]]] = []
+    for (start, negative_end, _), members in sorted(units.items(), key=lambda item: item[0]):
+        end = -negative_end
+        if kept and start < kept[-1][1]:
+            last_start, last_end, _ = kept[-1]
+            if end - start <= last_end - last_start:
+                continue
+            kept.pop()
+        kept.append((start, end, members))
+    return [one for _, _, members in kept for one in members]
+
+
+_TIME_JOINT: Final = re.compile(r",? ?|,? (?:of|on) (?:the )?|,? (?:in the )?")
+
+
+def join_times(text: str, low: str, found: list[Found]) -> list[Found]:
+    """ "9 a.m." and "Tuesday", "Friday" and "morning", "the morning of" and "2 June" are one."""
+    out: list[Found] = []
+    for one in found:
+        last = out[-1] if out else None
+        if last is not None and one.start - last.end <= 8 and last.group is None:
+            joint = low[last.end : one.start]
+            bare = last.spec is None and last.clock is not None
+            if (
+                bare
+                and one.clock is None
+                and _is_day(one.spec)
+                and (joint in (" ", ", ") or (joint == " of " and last.clock and last.clock.part))
+            ):
+                out[-1] = replace(one, start=last.start, clock=last.clock)
+                continue
+            if (
+                one.spec is None
+                and last.clock is None
+                and _is_day(last.spec)
+                and joint in (" ", ", ", ", at ", " at ", " in the ", " around ")
+                and (joint == " " or (one.clock and not one.clock.part))
+            ):
+                if joint in (" ", ", ", " at ", ", at "):
+                    out[-1] = replace(last, end=one.end, clock=one.clock)
+                    continue
+        out.append(one)
+    return [one for one in out if one.rule != "part of day" or one.spec is not None or is_kept_part(low, one)]
+
+
+def is_kept_part(low: str, one: Found) -> bool:
+    """Whether a part of a day that stands alone is a time: "at dawn", "the morning", not "morning coffee"."""
+    return bool(re.search(r"\b(?:at|the|in the|by|until) $", low[max(0, one.start - 8) : one.start])) and not re.match(
+        r" [a-z]+", low[one.end : one.end + 3]
+    )
+
+
+def _is_day(spec: object) -> bool:
+    if isinstance(spec, Point):
+        return spec.day is not None or spec.weekday is not None or bool(spec.holiday)
+    if isinstance(spec, Turn):
+        return spec.unit == "day" or (
+            spec.point is not None and (spec.point.day is not None or spec.point.weekday is not None)
+        )
+    return isinstance(spec, Shift) and spec.unit == "day"
+
+
+_MODS: Final = {
+    "early": "early", "earlier": "", "late": "late", "later": "", "mid": "mid", "middle": "mid", "midst": "mid", "beginning": "start", "start": "start",
+    "outset": "start", "opening": "start", "end": "end", "close": "end", "latter part": "late", "latter half": "late",
+    "early part": "early", "later part": "late", "first part": "early", "last part": "late", "final days": "end", "last days": "end",
+    "first days": "start", "early days": "start", "latter days": "late", "tail end": "end", "mid-to-late": "late", "early-to-mid": "early", "very beginning": "start",
+    "very end": "end", "first weeks": "start", "last weeks": "end", "closing days": "end", "turn": "start", "eve": "",
+}  # fmt: skip
+_MOD_WORDS: Final = "|".join(sorted((w for w in _MODS if w != "eve"), key=len, reverse=True))
+_BEFORE: Final = re.compile(
+    rf"(?P<approx>(?<![\w.])(?:about|around|circa|ca?\.?|approximately|roughly|nearly|almost|just over|over|just|only|some) ?)?"
+    rf"(?P<mod>(?<![\w-])(?:the )?(?P<word>{_MOD_WORDS})(?:(?<=early) in(?: the)?|(?<=late) in(?: the)?|(?<=late) on|(?<=early) on|(?<=[a-z]) of(?: the)?)?[ -]+)?"
+    r"(?P<the>(?<![\w-])the )?$"
+)
+_BOUND: Final = re.compile(
+    r"(?<![\w-])(?P<word>before|prior to|earlier than|not later than|no later than|after|following|since|ever since|as of|until|till|up to|up until|by|from)(?: the)? $"
+)
+_BOUNDS: Final = {
+    "before": "before", "prior to": "before", "earlier than": "before", "no later than": "by", "not later than": "by", "after": "after", "following": "after",
+    "since": "since", "ever since": "since", "until": "until", "till": "until", "up to": "until", "up until": "until", "by": "by", "as of": "", "from": "",
+}  # fmt: skip
+_WITH_THE: Final = frozenset(
+    {
+        "decade",
+        "short decade",
+        "spelled decade",
+        "century",
+        "centuries",
+        "season",
+        "year season",
+        "quarter",
+        "year quarter",
+        "half",
+        "week of month",
+        "fiscal quarter",
+        "nth of month",
+        "the nth",
+        "nth day",
+        "part of day",
+        "the future",
+        "short quarter",
+        "holiday",
+        "spelled year",
+    }
+)
+
+
+def widen(text: str, low: str, found: list[Found]) -> list[Found]:
+    """With the words before them that belong to them ("early", "the end of", "about") or bound them ("before")."""
+    out: list[Found] = []
+    floor = 0
+    for one in found:
+        out.append(_widened(low, one, max(floor, one.start - 40)))
+        floor = one.end
+    return out
+
+
+def _widened(low: str, one: Found, floor: int) -> Found:
+    spec, start, mod, whole = one.spec, one.start, one.mod, one.whole
+    if isinstance(spec, Fixed) and spec.type == "SET":
+        return one
+    if isinstance(spec, Fixed):
+        return _approximated(low, one, floor) if spec.type == "DURATION" else one
+    match = _BEFORE.search(low, floor, start)
+    if match is not None and (match["mod"] or match["approx"] or match["the"]):
+        word = match["word"]
+        dated = spec is not None
+        if (
+            word
+            and dated
+            and (
+                match["mod"].rstrip(" -") == word
+                or "of" in match["mod"]
+                or " in" in match["mod"]
+                or " on" in match["mod"]
+                or match["mod"].startswith("the ")
+            )
+        ):
+            of = " of" in match["mod"]
+            if of or word in ("early", "earlier", "late", "later", "mid", "middle", "mid-to-late", "early-to-mid"):
+                start, mod = match.start("mod"), _MODS[word]
+        elif match["the"] and one.rule in _WITH_THE and one.group is None:
+            start = match.start("the")
+        if match["approx"] and match.end("approx") == start:
+            kind = match["approx"].strip()
+            exact = isinstance(spec, Point) and kind in (
+                "nearly",
+                "almost",
+                "just over",
+                "over",
+                "just",
+                "only",
+                "some",
+            )
+            if not exact and (kind not in ("c", "ca") or low[match.end("approx") - 1] != " "):
+                start = match.start("approx")
+                mod = mod or (
+                    "about"
+                    if kind in ("about", "around", "circa", "c.", "ca.", "c", "ca", "approximately", "roughly")
+                    else ""
+                )
+    bound = ""
+    if (found_bound := _BOUND.search(low, max(floor, start - 20), start)) is not None and one.group is None:
+        bound = _BOUNDS[found_bound["word"]]
+        if bound:
+            whole = (found_bound.start(), one.end)
+    return replace(one, start=start, mod=mod, bound=bound, whole=whole)
+
+
+_ABOUT_DURATION: Final = re.compile(
+    r"(?<![\w-])(?:more than|less than|fewer than|at least|at most|up to|as (?:much|many|little|few|long) as|nearly|almost|about|around|roughly"
+    r"|approximately|some|over|under|just|close to|within|a|the|just over|just under|only) $"
+)
+_THE_PERIOD: Final = re.compile(r"-(?:period|long)|(?<=[a-z]) period")
+
+
+def _approximated(low: str, one: Found, floor: int) -> Found:
+    match = _ABOUT_DURATION.search(low, max(floor, one.start - 16), one.start)
+    if match is None or match[0] in ("a ", "the ", "just ", "only ") or match.start() < floor:
+        return one
+    return replace(one, start=match.start())
+
+
+_RANGE_JOINT: Final = re.compile(r" ?- ?| (?:to|until|till|through|thru|up to)(?: the)? ")
+_AND_JOINT: Final = re.compile(r",? (?:and|&)(?: the)? ")
+_FROM: Final = re.compile(r"(?<![\w-])(?P<word>from|between|beginning|starting|running|during)(?: the)? $")
+
+
+def link_ranges(text: str, low: str, found: list[Found]) -> list[Found]:
+    """Both ends of a range know each other; an end without a year takes the other's."""
+    out = list(found)
+    index = 0
+    while index + 1 < len(out):
+        one, other = out[index], out[index + 1]
+        index += 1
+        if other.start - one.end > 12:
+            continue
+        if one.group is not None and one.group == other.group:
+            first = index < 2 or out[index - 2].group != one.group
+            last = index + 1 >= len(out) or out[index + 1].group != one.group
+            kind = _kind(low, one, other) if first and last else "list"
+            if kind != "list":
+                out[index - 1], out[index] = _linked(low, one, other, kind)
+            continue
+        if other.group is not None or one.group is not None or not (_joins(one) and _joins(other)):
+            continue
+        kind = _kind(low, one, other)
+        if kind != "list":
+            out[index - 1], out[index] = _linked(low, *_lent(one, other), kind)
+        elif _AND_JOINT.fullmatch(low, one.end, other.start) or low[one.end : other.start] in (", ", " or "):
+            out[index - 1], out[index] = _lent(one, other)
+    return out
+
+
+def _joins(one: Found) -> bool:
+    return (
+        isinstance(one.spec, Point | Turn | Shift) and not (isinstance(one.spec, Shift) and one.spec.base == "next")
+    ) or (one.spec is None and one.clock is not None)
+
+
+def _kind(low: str, one: Found, other: Found) -> str:
+    before = _FROM.search(low, max(0, one.start - 14), one.start)
+    word = before["word"] if before else ""
+    if _RANGE_JOINT.fullmatch(low, one.end, other.start):
+        return "from"
+    return "between" if word == "between" and _AND_JOINT.fullmatch(low, one.end, other.start) else "list"
+
+
+def _linked(low: str, one: Found, other: Found, kind: str) -> tuple[Found, Found]:
+    before = _FROM.search(low, max(0, one.start - 14), one.start)
+    start = before.start() if before and before["word"] in ("from", "between") else one.start
+    group, whole = (start, other.end, kind), (start, other.end)
+    return replace(one, group=group, whole=whole, bound=""), replace(other, group=group, whole=whole, bound="")
+
+
+def _lent(one: Found, other: Found) -> tuple[Found, Found]:
+    a, b = one.spec, other.spec
+    if not (isinstance(a, Point) and isinstance(b, Point)):
+        return one, other
+    if a.year is None and a.month is not None and b.year is not None and b.month is not None and not a.short:
+        year = b.year - 1 if a.month > b.month else b.year
+        return replace(one, spec=replace(a, year=year), why=("its year is that of the other end",)), other
+    if a.year is None and a.part and b.year is not None and b.part:
+        return replace(one, spec=replace(a, year=b.year), why=("its year is that of the other end",)), other
+    if b.year is None and b.month is not None and a.year is not None and a.month is not None:
+        year = a.year + 1 if b.month < a.month else a.year
+        return one, replace(other, spec=replace(b, year=year), why=("its year is that of the other end",))
+    return one, other
+
+
+def drop_overlaps(text: str, low: str, found: list[Found]) -> list[Found]:
+    """Nothing that a neighbour has grown over."""
+    kept = sorted(found, key=lambda one: (one.start, -one.end, one.rule))
+    out: list[Found] = []
+    for one in kept:
+        if not out or one.start >= out[-1].end:
+            out.append(one)
+    return out
+
+
+REFINERS: Final[tuple[Refiner, ...]] = (drop_non_dates, keep_longest, join_times, widen, link_ranges, drop_overlaps)
