@@ -85,8 +85,6 @@ def test_an_actor_and_a_window_narrow_chart_list_and_count(filled: str) -> None:
     app.multiselect(key="actor").select("Ukraine").run()
     app.text_input(key="from").set_value("2025").run()
     assert not app.exception
-    assert app.query_params["actor"] == "Ukraine"
-    assert app.query_params["from"] == "2025"
     assert marks(app) < before
     assert "Second round in Istanbul" in tree(app, "list")
     assert "Caesar" not in tree(app, "list")
