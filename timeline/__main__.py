@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline.store import Store
 
 
-class _Date(click.ParamType):
+class _Date(click.ParamType[edtf.Date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> edtf.Date:

@@ -17,7 +17,6 @@ Read: ISO 8601-2 levels 0 and 1, and of level 2 sets, significant digits, expone
 qualifiers of single parts. ``T14:00`` may lack its seconds, since prose does. ``docs/dates.md`` has the table.
 """
 
-import calendar
 import datetime
 import itertools
 import re
@@ -157,7 +156,7 @@ def days_in_month(year: int, month: int) -> int:
     """How many days the month has."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return calendar.mdays[month]
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 # ---- reading

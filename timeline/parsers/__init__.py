@@ -1,6 +1,7 @@
-"""A document into its annotation. Only this module knows the order of the steps."""
+"""Parsers: a document becomes an annotation. Only this module knows the order of the steps."""
 
-from timeline.knowledge import Knowledge, load
+from timeline import knowledge as known
+from timeline.knowledge import Knowledge
 from timeline.model import Annotation, Document
 from timeline.parsers import actors, dates, events, places, references, sentences
 
@@ -8,19 +9,17 @@ __all__ = ["parse"]
 
 
 def parse(document: Document, knowledge: Knowledge | None = None) -> Annotation:
-    """What one document says, seen by itself; without `knowledge`, with what data/ knows.
-
-    Dates come before sentences, since "c. 1450" has a full stop; references before actors, since "Minsk Protocol"
-    names no government; and are resolved after them, since parties and persons decide between records.
-    """
-    knowledge = knowledge or load()
+    """What the document tells: its dates, actors, references and events. Pure: the same document, the same answer."""
+    knowledge = known.load() if knowledge is None else knowledge
     text = document.text
     timexes = dates.find(text, created=document.created)
     spans = sentences.split(text, [(timex.start, timex.end) for timex in timexes])
     detected = references.detect(text, knowledge, timexes, spans)
-    masked = [each.name_span for each in detected if each.name_span]
+    masked = [one.name_span for one in detected if one.name_span is not None]
     mentions, introduced = actors.find(document, knowledge, timexes, spans, masked)
     where = places.find(text, mentions, masked)
-    resolved = references.resolve(detected, document, knowledge, timexes, mentions, spans)
-    told = events.find(document, knowledge, timexes, mentions, where, resolved, spans)
-    return Annotation(document, tuple(timexes), tuple(mentions), tuple(resolved), tuple(told), tuple(introduced))
+    taken = {(place.start, place.end) for place in where}
+    acting = [mention for mention in mentions if (mention.start, mention.end) not in taken]
+    resolved = references.resolve(detected, document, knowledge, timexes, acting, spans)
+    told = events.find(document, knowledge, timexes, acting, where, resolved, spans)
+    return Annotation(document, tuple(timexes), tuple(acting), tuple(resolved), tuple(told), tuple(introduced))

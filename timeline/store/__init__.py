@@ -1,0 +1,245 @@
+"""The store: documents, the events that their mentions make, and what people decided on them.
+
+>>> store = Store("sqlite://")
+>>> store.count()
+0
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import TracebackType
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from timeline.edtf import Date
+from timeline.errors import StoreError
+from timeline.model import Annotation, Document, Event
+from timeline.query import Query
+from timeline.store import actors, decisions, documents, events, facets, finding, writing
+from timeline.store.database import DEFAULT, VARIABLE, Database
+from timeline.store.decisions import Decision, DecisionRow, Target, target_of
+from timeline.store.dump import dump, fingerprints
+from timeline.store.schema import setting
+from timeline.store.values import ActorRow, Added, Bin, Changes, DocumentRow, Facets, Histogram
+
+__all__ = [
+    "DEFAULT",
+    "VARIABLE",
+    "ActorRow",
+    "Added",
+    "Bin",
+    "Changes",
+    "Decision",
+    "DecisionRow",
+    "DocumentRow",
+    "Facets",
+    "Histogram",
+    "Store",
+    "Target",
+    "target_of",
+]
+
+_ALL: Final = Query()
+
+
+class Store:
+    """One place for documents and events: a SQLite file, or a PostgreSQL database by its URL.
+
+    Threads may share it. Each method is one transaction: what it raises on leaves the store as it was.
+    """
+
+    def __init__(self, url: str | None = None) -> None:
+        """Opens, makes or brings up to date; without a URL what TIMELINE_STORE names, else data/timeline.db."""
+        self._database = Database(url)
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """What to call it: the file's path, or the URL without its password."""
+        return self._database.name
+
+    def close(self) -> None:
+        """Gives back its connections; the next call would open them again."""
+        self._database.close()
+
+    # ---- documents in and out
+
+    def add(self, annotation: Annotation) -> Added:
+        """Stores an annotated document. The same text again changes nothing, or brings it up to date."""
+        with self._database.write() as connection:
+            return writing.add(connection, annotation)
+
+    def replace(self, document_id: str, annotation: Annotation) -> Added:
+        """Puts another text or another date in a document's place; links to what it told go on working."""
+        with self._database.write() as connection:
+            return writing.replace_document(connection, documents.need(connection, document_id), annotation)
+
+    def remove(self, document_id: str) -> None:
+        """Takes a document out, and its mentions with it."""
+        with self._database.write() as connection:
+            writing.remove(connection, documents.need(connection, document_id))
+
+    def refresh(
+        self, parse: Callable[[Document], Annotation], progress: Callable[[int, int], None] | None = None
+    ) -> Changes:
+        """Annotates the stored texts anew, one transaction each, and tells what that changed."""
+        with self._database.read() as connection:
+            numbers = documents.numbers(connection)
+            before = fingerprints(connection)
+        changed = []
+        for done, number in enumerate(numbers, start=1):
+            with self._database.read() as connection:
+                stored = next(documents.annotations(connection, [number], resolved=False), None)
+            if stored is not None:
+                again = parse(stored[1].document)
+                if again != stored[1]:
+                    with self._database.write() as connection:
+                        if documents.number_of(connection, again.document.id) == number:
+                            writing.put(connection, number, again)
+                            changed.append(again.document.id)
+            if progress:
+                progress(done, len(numbers))
+        with self._database.read() as connection:
+            after = fingerprints(connection)
+        return Changes(
+            len(numbers),
+            tuple(changed),
+            tuple(sorted(after.keys() - before.keys())),
+            tuple(sorted(id_ for id_ in after.keys() & before.keys() if after[id_] != before[id_])),
+            tuple(sorted(before.keys() - after.keys())),
+        )
+
+    def set_created(
+        self, document_id: str, created: Date, parse: Callable[[Document], Annotation], *, by: str = "", at: str = ""
+    ) -> Added:
+        """Sets a document's publication date, as a person decided, and dates its events anew."""
+        old = self.document(document_id)
+        again = parse(replace(old, created=created, created_source="reviewed"))
+        made = Decision("created", Target(old.id), date=created, before=old.created, before_source=old.created_source)
+        with self._database.write() as connection:
+            decisions.write(connection, replace(made, by=by, at=at))
+            writing.put(connection, documents.need(connection, old.id), again)
+            return writing.added(connection, old.id, "replaced")
+
+    # ---- events
+
+    def events(self, query: Query = _ALL) -> list[Event]:
+        """The events that a query finds, in its order, with their mentions."""
+        with self._database.read() as connection:
+            return events.read(connection, finding.numbers(connection, query))
+
+    def count(self, query: Query = _ALL) -> int:
+        """How many events a query finds, whatever page it asks for."""
+        with self._database.read() as connection:
+            return finding.count(connection, query)
+
+    def event(self, id_: str) -> Event:
+        """The event of this id, former id, or mention's key. Raises NotFoundError where there is none."""
+        with self._database.read() as connection:
+            return events.read(connection, [events.number_of(connection, id_)])[0]
+
+    def facets(self, query: Query = _ALL) -> Facets:
+        """How many events each option of each filter would leave."""
+        with self._database.read() as connection:
+            return facets.facets(connection, query)
+
+    def histogram(self, query: Query = _ALL, bins: int = 120, *, unit: str | None = None) -> Histogram:
+        """How the dated events that a query finds lie in time."""
+        with self._database.read() as connection:
+            return facets.histogram(connection, query, bins, unit)
+
+    def span(self) -> tuple[int, int] | None:
+        """First and last day of all dated events, None where there are none."""
+        with self._database.read() as connection:
+            return finding.span(connection)
+
+    # ---- documents and actors
+
+    def documents(self) -> list[DocumentRow]:
+        """All documents without their texts, the earliest first, those of unknown date last."""
+        with self._database.read() as connection:
+            return documents.rows(connection)
+
+    def document(self, document_id: str) -> Document:
+        """The document of this id, or the one that took its place. Raises NotFoundError where there is none."""
+        with self._database.read() as connection:
+            return documents.read(connection, documents.need(connection, document_id))
+
+    def documents_at(self, address: str) -> list[str]:
+        """Ids of the documents that were read at this address."""
+        with self._database.read() as connection:
+            return documents.at(connection, address)
+
+    def annotation(self, document_id: str) -> Annotation:
+        """What was found in a document, with what other documents teach."""
+        with self._database.read() as connection:
+            return next(documents.annotations(connection, [documents.need(connection, document_id)]))[1]
+
+    def actors(self) -> list[ActorRow]:
+        """The actors of all events, those in the most first."""
+        with self._database.read() as connection:
+            return actors.rows(connection)
+
+    # ---- review
+
+    def decide(self, decision: Decision) -> int:
+        """Keeps a decision and applies it; its id. A document's date is set by `set_created`."""
+        if decision.kind == "created":
+            raise StoreError("a document's date is decided with set_created, since its events must be dated anew.")
+        with self._database.write() as connection:
+            number = decisions.write(connection, decision)
+            _apply(connection, decision)
+            return number
+
+    def undo(self, decision_id: int, parse: Callable[[Document], Annotation] | None = None) -> None:
+        """Takes a decision back; for a document's date `parse` dates its events anew. Raises NotFoundError."""
+        with self._database.write() as connection:
+            row = decisions.undo(connection, decision_id)
+            it = row.decision
+            if it.kind != "created":
+                writing.relinked(connection, row.mentions)
+                return
+            if parse is None:
+                raise StoreError("to take back a document's date, its events must be dated anew: give parse.")
+            number = documents.need(connection, it.target.document or "")
+            old = documents.read(connection, number)
+            again = parse(replace(old, created=it.before, created_source=it.before_source))
+            writing.put(connection, number, again)
+
+    def decisions(self, document_id: str | None = None) -> list[DecisionRow]:
+        """All decisions, or those on one document and its mentions, the earliest first."""
+        with self._database.read() as connection:
+            return decisions.rows(connection, document_id)
+
+    # ---- the whole
+
+    def dump(self) -> str:
+        """All documents, events and mentions as text: two stores with equal dumps hold the same."""
+        with self._database.read() as connection:
+            return dump(connection)
+
+    def revision(self) -> int:
+        """A number that grows with each change, for caches."""
+        with self._database.read() as connection:
+            value = connection.execute(select(setting.c.value).where(setting.c.name == "revision")).scalar()
+            return int(value or 0)
+
+
+def _apply(connection: Connection, decision: Decision) -> None:
+    """Finds the mentions that a new decision bears on, and works out their events anew."""
+    affected: set[str] = set()
+    for target in (decision.target, decision.other):
+        if target is not None and target.document:
+            number = documents.number_of(connection, target.document)
+            if number is not None:
+                annotation = next(documents.annotations(connection, [number]))[1]
+                affected |= decisions.locate(connection, annotation)
+    writing.relinked(connection, affected)

@@ -39,7 +39,9 @@ def find(
     taken = _taken(blocked, found)
     found = [_titled(tokens, each, taken) for each in found]
     taken = _taken(blocked, found)
-    found += persons.introduced(scene, known, taken)
+    found += persons.introduced(
+        scene, known, taken, {each.last: each.actor.country for each in found if each.actor.kind == "state"}
+    )
     taken = _taken(taken, found)
     found += bodies.again(scene, found, taken)
     taken = _taken(taken, found)

@@ -55,6 +55,7 @@ def _of_body(tokens: Tokens, taken: Sequence[bool], first: int) -> tuple[int, in
     if tokens.folded[index] == "the" and index + 1 < count:
         index += 1
     end = None
+    count = min(count, first + 2 * _LONGEST)  # so that a list of ministries costs no more than its length
     while index < count and index not in tokens.first and not taken[index]:
         if tokens.capital[index]:
             if tokens.folded[index] in words.FUNCTION_WORDS:

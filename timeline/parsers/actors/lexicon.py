@@ -9,6 +9,7 @@ from typing import Final
 from timeline.knowledge import FOLDER, Knowledge
 from timeline.model import Actor
 from timeline.parsers.actors.tokens import Tokens, key
+from timeline.parsers.actors.words import FUNCTION_WORDS
 
 _WORD_LENGTH: Final = 4
 """An all-capitals name up to this many letters that is also a word ("WHO") is not read in lines of capitals."""
@@ -128,14 +129,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
                 plain = text.removeprefix("=")
                 kind = "acronym" if how == "name" and _is_acronym(plain) else how
                 add(plain, Sense(actor, kind), exact=text != plain)
-    surnames: dict[str, list[Actor]] = {}
-    for actor in knowledge.actors.values():
-        if actor.kind == "person":
-            for name in {actor.name, *actor.aliases}:
-                words = key(name)
-                if len(words) > 1 and actor not in surnames.setdefault(words[-1], []):
-                    surnames[words[-1]].append(actor)
-    built.surnames = {word: tuple(actors) for word, actors in surnames.items()}
+    built.surnames = _surnames(knowledge)
     lengths: dict[str, set[int]] = {}
     for words, ways in entries.items():
         lengths.setdefault(words[0], set()).add(len(words))
@@ -145,6 +139,21 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
                 built.names.setdefault(words, []).append(Name(text, cased, exact, tuple(senses.values())))
     built.lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
     return built
+
+
+def _surnames(knowledge: Knowledge) -> dict[str, tuple[Actor, ...]]:
+    """Surname -> the known persons who bear it."""
+    bearers: dict[str, dict[str, Actor]] = {}
+    for actor in knowledge.actors.values():
+        if actor.kind == "person":
+            for name in (actor.name, *actor.aliases):
+                words = key(name)
+                # "Moon Jae-in": a given name that goes on small after a hyphen stands behind the family's.
+                family_first = name.split()[-1].partition("-")[2][:1].islower()
+                surname = words[0] if family_first else words[-1]
+                if len(words) > 1 and len(surname) > 1 and surname not in FUNCTION_WORDS:
+                    bearers.setdefault(surname, {})[actor.id] = actor
+    return {surname: tuple(actors.values()) for surname, actors in bearers.items()}
 
 
 def _cased(text: str) -> list[str]:

@@ -1,10 +1,12 @@
 """Persons that a text introduces by title or full name, and the surnames by which it goes on."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from timeline.edtf import Date
+from timeline.knowledge import FOLDER, fold
 from timeline.model import Actor, slug
 from timeline.parsers.actors import words
 from timeline.parsers.actors.context import Scene
@@ -12,18 +14,20 @@ from timeline.parsers.actors.lexicon import Lexicon
 from timeline.parsers.actors.runs import Found, runs
 from timeline.parsers.actors.tokens import Tokens, key
 
-_APPOSITION: Final = re.compile(r", (?:\d{1,2}\b|(?:the|a|an|who|whose|then|now|also|(?:[^\W\d_]+[’']s))\s)")
 _NO_NAME: Final = words.BODY_HEADS | words.COMPANY_HEADS | words.PLACE_HEADS | words.MONTHS_AND_DAYS
 _NEVER_IN_NAME: Final = words.FUNCTION_WORDS | words.MONTHS_AND_DAYS
 _LONGEST: Final = 5
 
 
-def introduced(scene: Scene, lexicon: Lexicon, taken: Sequence[bool]) -> Iterator[Found]:
+def introduced(
+    scene: Scene, lexicon: Lexicon, taken: Sequence[bool], states: Mapping[int, str | None]
+) -> Iterator[Found]:
     """Persons with a title or a full name that no list has; a titled surname waits for whoever bears it in full."""
     tokens = scene.tokens
     known: dict[tuple[str, ...], Actor] = {}
     surnames: set[str] = set()
     single: list[tuple[int, int, str]] = []
+    full: list[tuple[int, int, tuple[str, ...]]] = []
     for first, last in runs(tokens, taken):
         start = past_titles(tokens, first, last)
         titled = start > first or _titled_before(scene, first)
@@ -33,9 +37,13 @@ def introduced(scene: Scene, lexicon: Lexicon, taken: Sequence[bool]) -> Iterato
         if start == last:
             single.append((first, last, name))
             continue
-        actor = known.setdefault(tuple(tokens.folded[start : last + 1]), Actor(f"x-{slug(name)}", name, "person"))
+        words_of_name = tuple(tokens.folded[start : last + 1])
+        known.setdefault(words_of_name, Actor(f"x-{slug(name)}", name, "person"))
+        if titled and known[words_of_name].country is None and tokens.joined(first - 1) and states.get(first - 1):
+            known[words_of_name] = replace(known[words_of_name], country=states[first - 1])
         surnames.add(tokens.folded[last])
-        yield Found(first, last, actor, "name")
+        full.append((first, last, words_of_name))
+    yield from (Found(first, last, known[name], "name") for first, last, name in full)
     for first, last, name in single:
         surname = tokens.folded[last]
         if surname not in surnames and surname not in lexicon.surnames:
@@ -103,7 +111,27 @@ def _person(scene: Scene, start: int, last: int, *, titled: bool) -> str | None:
     following = scene.after(last)
     if following in words.SAYING and not tokens.possessive(last):
         return name
-    return None
+    given = tokens.folded[start]
+    return name if given in given_names() and given not in words.NOT_GIVEN and _whole(scene, start, last) else None
+
+
+def _whole(scene: Scene, start: int, last: int) -> bool:
+    """Whether a name of two or three words stands free, and not in a heading of capitals or before another noun's."""
+    tokens = scene.tokens
+    if last - start > 3 or tokens.possessive(start) or scene.before(start) in ("a", "an", "the"):
+        return False
+    if any(tokens.gap(index) not in (" ", "\n", ". ", "-") for index in range(start, last)):
+        return False
+    around = [i for i in (start - 2, start - 1, last + 1, last + 2) if 0 <= i < len(tokens)]
+    headline = [i for i in around if len(tokens.words[i]) > 3]
+    return len(headline) < 3 or not all(tokens.capital[i] for i in headline)
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """First names of many languages, folded."""
+    text = (FOLDER / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(fold(line) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def again(

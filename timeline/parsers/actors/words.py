@@ -27,9 +27,9 @@ FUNCTION_WORDS: Final = _set(
     " shall must let lets yes well oh hey ok okay again ever never always often sometimes perhaps maybe indeed"
     " finally eventually recently soon already almost nearly further furthermore additionally similarly likewise"
     " otherwise overall given including regarding concerning following based asked speaking using having being"
-    " earlier former new old good great big remember note please thank thanks never else either neither whether"
+    " earlier former remember note please thank thanks never else either neither whether"
     " rather quite people everyone nobody anyone something nothing everything someone us me him them himself"
-    " herself itself themselves mine ours yours theirs mr mrs ms dr"
+    " herself itself themselves mine ours yours theirs"
 )
 
 TITLES: Final = _set(
@@ -56,7 +56,7 @@ TITLE_PARTS: Final = _set(
     # What may stand before or between titles: "deputy prime minister", "acting secretary of state".
     "vice deputy prime foreign defense defence finance interior trade justice health education energy economy"
     " economic transport agriculture labor labour environment culture energy information press chief senior former"
-    " ex acting interim outgoing incoming then late first lady general under assistant permanent special national"
+    " competition ex acting interim outgoing incoming then late first lady general under assistant permanent special national"
     " security home state attorney solicitor crown grand supreme high opposition party union executive managing"
     " lead top veteran house senate majority minority police army navy air force military us un eu nato right"
     " honourable honorable co lt maj brig rear"
@@ -146,8 +146,13 @@ LANGUAGE_AFTER: Final = _set(
     "language languages speaking speaker speakers word words translation version dictionary alphabet grammar"
     " literature lessons classes dialect dialects subtitles poetry poet poets novelist cuisine food restaurant"
     " restaurants fries toast coffee tea wine wines cheese bath baths music roulette windows bulldog shepherd"
-    " mythology ballet opera art architecture dollar dollars franc francs pound pounds rouble roubles ruble rubles"
-    " lira yuan yen rupee rupees peso pesos krona kroner krone rand hryvnia zloty shekel shekels dinar dinars real"
+    " mythology ballet opera art architecture          "
+    "                  "
+)
+
+CURRENCIES: Final = _set(
+    "dollar dollars franc francs pound pounds rouble roubles ruble rubles lira yuan yen rupee rupees peso pesos krona"
+    " kroner krone rand hryvnia zloty shekel shekels dinar dinars real"
 )
 
 GEOGRAPHY_AFTER: Final = _set(
@@ -215,6 +220,17 @@ SAYING: Final = _set(
     " tweeted urged vowed warned warns welcomed wrote writes resigned died wins won lost met visited signed"
     " accused vowed pledged refused dismissed apologised apologized joined defeated beat founded arrived plans was"
     " is has had will who whose"
+)
+
+NOT_GIVEN: Final = _set(
+    # First names of some that open other names more often.
+    "paris london general may will north south east west apple the american prime white special major china india judge"
+    " king prince royal summer april june sunday president great saint mac red asia africa america europe angel austin"
+    " boston brooklyn chance chase christian college crown dallas denver diamond earth east faith florence forest"
+    " georgia grace harbor heaven holland hope hunter independence israel ivory jordan justice kenya lake liberty"
+    " london love madison mercy mexico miami mission ocean orlando patience peace penny pilot princess river rome san"
+    " santa savannah sky star sydney sierra troy union victoria vienna virginia washington welcome york young deputy"
+    " sea park house bank street road lion tiger queen dean duke earl baron page case art ace del van von de la le"
 )
 
 COMMON_SURNAMES: Final = _set(

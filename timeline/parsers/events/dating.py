@@ -1,98 +1,246 @@
-"""The date of a clause: its own timex, its reference, the passage's running date, else the publication date."""
+"""When a clause's happening took place, and how that is known.
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+In this order: its own time expression, the reference that it names, the date on which the passage stands, the
+document's own date. What none of them dates is undated, with the reason.
+"""
+
+from dataclasses import dataclass
 from typing import Final
 
 from timeline import edtf
 from timeline.edtf import Date
-from timeline.model import ReferenceMention, Timex
+from timeline.model import Document, Timex
+from timeline.parsers.events import kinds
+from timeline.parsers.events.clauses import Clause
+from timeline.parsers.events.sentence import Sentence, Timed
 
-_NOW: Final = ("PRESENT_REF",)
-_VAGUE: Final = ("PAST_REF", "FUTURE_REF")
+_NEWS_DAYS: Final = 45
+"""How far before its publication what a news text tells as news may lie."""
+_SETTING: Final = frozenset("during at in amid throughout on".split())
+_DATED_NOUN_AFTER: Final = frozenset("after since before following until despite by upon".split())
+_FLASHBACK: Final = frozenset("earlier previously originally formerly".split())
+_FINE: Final = frozenset(("time", "day", "month", "season", "quarter"))
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date with where it comes from; no date with the reason why not."""
+    """A date with its source, where it stands and why; without a date, why there is none."""
 
     date: Date | None = None
     source: str | None = None
     span: tuple[int, int] | None = None
     why: str = ""
-    reference: ReferenceMention | None = None
 
 
 @dataclass(slots=True)
-class Passage:
-    """What the text has said so far of when: the running date of the paragraph."""
+class Clock:
+    """The date on which the narrative stands, as it moves through a document."""
 
     created: Date | None
+    news: bool
+    """Whether the text tells what happened about its publication, and not a history."""
+    running: Dated = Dated()
     paragraph: int = -1
-    running: Dated = field(default_factory=Dated)
-    sentence: int = 0
 
     def enter(self, paragraph: int) -> None:
-        """Go on to a sentence; a new paragraph begins without a running date."""
-        self.sentence += 1
+        """A new paragraph: a history's date, or one that a reference set, does not reach into it."""
         if paragraph != self.paragraph:
-            self.paragraph, self.running = paragraph, Dated()
+            if not self.news or self.running.source == "reference":
+                self.running = Dated()
+            self.paragraph = paragraph
 
-    def move(self, dated: Dated) -> None:
-        """Take a date as the running one, unless it only gives background: a bare year or more in dated news."""
-        if dated.date is None or dated.source in ("inherited", "publication"):
+    def move(self, dated: Dated, sentence: Sentence, clause: Clause) -> None:
+        """Go on to this date where the clause tells the story; background does not move it."""
+        date = dated.date
+        if date is None or date.lasting or date.precision in ("decade", "century", "millennium"):
             return
-        wide = dated.date.end_latest - dated.date.begin_earliest > _BACKGROUND_DAYS
-        if not (self.created is not None and wide):
-            self.running = dated
+        if (clause.group.perfect and clause.group.form == "past") or clause.group.modal:
+            return
+        if self.news and self.created is not None:
+            if date.precision not in _FINE or date.end_latest < self.created.begin_earliest - _NEWS_DAYS:
+                return
+            if date.begin_earliest > self.created.end_latest:
+                return
+            before = self.running.date
+            if before is not None and date.end_latest < before.begin_earliest:
+                return  # "Earlier, on 24 June, …" in a text that stands on 16 July
+            if before is not None and _fineness(date) > _fineness(before):
+                return
+        elif any(token.low in _FLASHBACK for token in sentence.tokens[clause.start : clause.start + 3]):
+            return
+        self.running = dated
 
 
-_BACKGROUND_DAYS: Final = 100
-
-
-def own(timexes: Sequence[Timex], at: int) -> Dated | None:
-    """What the clause's own time expressions say, the nearest to the trigger first; None where it has none."""
-    points = [t for t in timexes if t.type in ("DATE", "TIME")]
-    dated = [t for t in points if t.date is not None]
-    if dated:
-        best = min(dated, key=lambda t: (_distance(t, at), t.start))
-        source = "relative" if best.relative else "stated"
-        said = edtf.words(best.date) if best.date else ""
-        return Dated(best.date, source, (best.start, best.end), f'"{best.text}" in the clause is {said}')
-    for timex in points:
-        if timex.value in _VAGUE:
-            return Dated(None, None, (timex.start, timex.end), f'the text says only "{timex.text}"')
-        if timex.value not in _NOW:
-            reason = timex.why[-1] if timex.why else "nothing tells what it is counted from"
-            return Dated(None, None, (timex.start, timex.end), f'"{timex.text}" stays without a date: {reason}')
-    return None
-
-
-def by_reference(references: Sequence[ReferenceMention]) -> Dated | None:
-    """The date of the record that the clause names; a reference in conflict gives none."""
-    for reference in references:
-        if reference.status == "resolved" and reference.date is not None:
-            span = (reference.start, reference.end)
-            said = f'"{reference.text}" is {reference.name or reference.id}: {edtf.words(reference.date)}'
-            return Dated(reference.date, "reference", span, said, reference)
-    return None
-
-
-def inherited(passage: Passage) -> Dated | None:
-    """The running date, marked so."""
-    running = passage.running
-    if running.date is None:
-        return None
-    why = f"the passage is about {edtf.words(running.date)}"
-    return Dated(running.date, "inherited", running.span, why, running.reference)
-
-
-def published(created: Date | None) -> Dated:
-    """The publication date for what a text reports as news, nothing where it is unknown."""
+def clock(document: Document, timexes: list[Timex]) -> Clock:
+    """The clock at a document's beginning."""
+    created = document.created
     if created is None:
-        return Dated(why="the text gives no date for it, and its own publication date is unknown")
-    return Dated(created, "publication", None, f"told as news in a text of {edtf.words(created)}")
+        return Clock(None, news=False)
+    dated = [timex.date for timex in timexes if timex.date is not None and timex.type in ("DATE", "TIME")]
+    near = sum(abs(date.begin_earliest - created.begin_earliest) < 400 for date in dated)
+    return Clock(created, news=not dated or near * 3 >= len(dated))
 
 
-def _distance(timex: Timex, at: int) -> int:
-    return timex.start - at if timex.start >= at else at - timex.end
+def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) -> Dated:
+    """The date of clause i, given those of the sentence's clauses before it."""
+    clause, stance = sentence.clauses[i], sentence.stances[i]
+    own, vague = _own(sentence, clause, first=i == 0)
+    if own is not None:
+        timex = own.timex
+        source = "relative" if timex.relative else "stated"
+        told = "counted from " + timex.anchor if timex.anchor and timex.relative else "stated in the clause"
+        return Dated(timex.date, source, (timex.start, timex.end), f'"{timex.text}" gives the date, {told}')
+    shared = _shared(sentence, i, earlier)
+    if shared is not None:
+        return shared
+    if vague is not None:
+        return Dated(why=f'the text says only "{vague.timex.text}"')
+    setting = _setting(sentence, clause)
+    if setting is not None and not clause.group.modal:
+        return setting
+    return _without_words(clause, stance.outcome, stance.stance, stance.teller is not None, clock)
+
+
+def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock: Clock) -> Dated:
+    """The date of a clause that names no time: the passage's or the document's, where its tense allows that."""
+    group = clause.group
+    if stance in ("promised", "threatened", "proposed", "hypothetical"):
+        return Dated(why=f"it is {stance}, and the text gives it no date")
+    if outcome == "planned":
+        return Dated(why="it lies ahead, and the text gives it no date")
+    if group.perfect and group.form == "past":
+        return Dated(why="it happened before what the text tells, which does not say when")
+    if clause.relation in ("relative", "question") or (clause.relation == "adverbial" and clause.word not in _SAME_TIME):
+        return Dated(why="it is told as background, without a date")
+    if told and clause.relation == "participle":
+        return Dated(why="it is told as background, without a date")
+    running = clock.running
+    if group.form == "past" or clause.relation in ("gerund", "participle"):
+        if running.date is not None:
+            date = _day(running.date)
+            why = f"it stands in a passage dated {edtf.words(date)}"
+            return Dated(date, "inherited", running.span, why)
+    if clock.created is None:
+        return Dated(why="the text gives no date, and its own date is unknown")
+    if not clock.news:
+        return Dated(why="the text tells of the past and gives this no date")
+    if told and not group.perfect and group.form == "present" and not group.progressive:
+        return Dated(why="somebody says it, and the text does not say when it happened")
+    return Dated(_day(clock.created), "publication", None, "the text gives no date; it was published on this one")
+
+
+_SAME_TIME: Final = frozenset("when while as".split())
+
+
+def _own(sentence: Sentence, clause: Clause, *, first: bool) -> tuple[Timed | None, Timed | None]:
+    """The time expression that dates the clause, and one that says too little ("recently")."""
+    best: Timed | None = None
+    vague: Timed | None = None
+    for timed in sentence.times:
+        if not clause.start <= timed.index < clause.end or timed.timex.type not in ("DATE", "TIME"):
+            continue
+        if timed.timex.date is None:
+            if timed.timex.value in ("PAST_REF", "FUTURE_REF") or timed.timex.relative:
+                vague = vague or timed
+            continue
+        if _belongs_elsewhere(sentence, clause, timed):
+            continue
+        if best is None or _nearer(clause, timed, best):
+            best = timed
+    return best, vague
+
+
+def _nearer(clause: Clause, one: Timed, other: Timed) -> bool:
+    """Whether the first is the better date: the finer one, then the one nearer to the verb."""
+    assert one.timex.date is not None and other.timex.date is not None
+    fine, known = _fineness(one.timex.date), _fineness(other.timex.date)
+    if fine != known:
+        return fine < known and abs(one.index - clause.group.head) <= abs(other.index - clause.group.head) + 12
+    return abs(one.index - clause.group.head) < abs(other.index - clause.group.head)
+
+
+def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool:
+    """Whether the time belongs to a noun and not to the verb: "the 1991 borders", "after the talks of 3 May"."""
+    for referred in sentence.references:
+        if referred.mention.start <= timed.timex.start < referred.mention.end:
+            return True
+    tokens, i = sentence.tokens, timed.index
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    noun_follows = after is not None and (after.tag in ("", "name", "possessive", "number"))
+    if after is not None and after.tag == "possessive":
+        return not _event_noun_near(sentence, i + 2)
+    if before is not None and noun_follows and before.tag in ("determiner", "possessive", "adjective"):
+        return not _event_noun_near(sentence, i + 1)
+    if before is not None and before.low == "of" and i >= 2:
+        return True
+    return governed_noun(sentence, clause, i) is not None
+
+
+def _event_noun_near(sentence: Sentence, i: int) -> bool:
+    return any(kinds.of_noun(token.low) for token in sentence.tokens[i : i + 3])
+
+
+def governed_noun(sentence: Sentence, clause: Clause, time: int) -> int | None:
+    """The token of a noun of happening that the time dates: "after the talks in Oslo on 3 May"; else None."""
+    tokens = sentence.tokens
+    noun = None
+    for i in range(time - 1, max(clause.start - 1, time - 10), -1):
+        token = tokens[i]
+        if i == clause.group.head or token.tag in ("mark", "modal", "be", "have", "to", "time"):
+            return None
+        if token.low in _DATED_NOUN_AFTER:
+            return noun
+        if noun is None and kinds.of_noun(token.low) and i < time:
+            noun = i
+    return None
+
+
+def _shared(sentence: Sentence, i: int, earlier: list[Dated]) -> Dated | None:
+    """The date of another clause of the sentence that tells of the same moment."""
+    clause = sentence.clauses[i]
+    source: int | None = None
+    if (clause.relation == "gerund" and clause.word not in ("after", "before", "since", "following")) or (clause.relation == "adverbial" and clause.word in _SAME_TIME and clause.group.form == "past"):
+        source = clause.governor
+    elif clause.relation == "root" and i and clause.group.form == "past" and not clause.group.modal:
+        for j in range(i - 1, -1, -1):
+            other = sentence.clauses[j]
+            if other.relation == "root" or other.word in _SAME_TIME:
+                source = j
+                break
+    if source is None or source >= len(earlier):
+        return None
+    dated = earlier[source]
+    past = sentence.clauses[source].group
+    if dated.date is None or dated.source not in ("stated", "relative", "reference"):
+        return None
+    if clause.group.perfect != past.perfect or past.modal:
+        return None
+    if clause.group.finite and past.finite and clause.group.form != past.form:
+        return None
+    return Dated(dated.date, dated.source, dated.span, f"{dated.why}, for the whole sentence")
+
+
+def _setting(sentence: Sentence, clause: Clause) -> Dated | None:
+    """The date of the reference during which the clause took place: "during this round, they met"."""
+    for referred in sentence.references:
+        mention = referred.mention
+        if not clause.start <= referred.first < clause.end or mention.date is None or mention.status != "resolved":
+            continue
+        before = sentence.tokens[referred.first - 1].low if referred.first else ""
+        if before in _SETTING and not mention.date.lasting:
+            why = f'"{mention.text}", during which it happened, is {mention.name or "known"}'
+            return Dated(mention.date, "reference", (mention.start, mention.end), why)
+    return None
+
+
+def _fineness(date: Date) -> int:
+    return edtf.ORDER.index(date.precision) if hasattr(edtf, "ORDER") else _RANKS.index(date.precision)
+
+
+_RANKS: Final = ("time", "day", "month", "season", "quarter", "half", "year", "decade", "century", "millennium")
+
+
+def _day(date: Date) -> Date:
+    """The date without its time of day."""
+    return edtf.parse(date.text.partition("T")[0]) if date.precision == "time" and "/" not in date.text else date

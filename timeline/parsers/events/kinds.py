@@ -8,7 +8,7 @@ from typing import Final
 
 def _table(lines: str) -> dict[str, str]:
     """word -> name, from lines "name: word word …"."""
-    table = {}
+    table: dict[str, str] = {}
     for line in lines.strip().splitlines():
         name, _, words = line.partition(":")
         table.update((word.replace("_", " "), name.strip()) for word in words.split())

@@ -74,7 +74,9 @@ def within(actors: Sequence[Placed], start: int, end: int) -> list[Placed]:
 
 def _heads(tokens: list[Token], span: tuple[int, int], actors: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
     """Of a subject's actors those that act, and those that only stand in it: after a preposition, as somebody's."""
-    candidates, modifiers, others = [], [], []
+    candidates: list[Placed] = []
+    modifiers: list[Placed] = []
+    others: list[Placed] = []
     inside = within(actors, *span)
     if not inside:
         return [], []

@@ -1,44 +1,60 @@
-"""A short title for a clause, made of the text's own words."""
+"""A short title for an event, in the text's own words."""
 
+import re
 from typing import Final
 
+from timeline.model import Role
 from timeline.parsers.events.clauses import Clause
-from timeline.parsers.events.roles import subject_span
-from timeline.parsers.events.tokens import Token
+from timeline.parsers.events.sentence import Sentence
 
 _LONGEST: Final = 90
-_LEADING: Final = frozenset('and but or so then that , ; : — – " “ ” ( while whereas because as'.split())
+_SPACE: Final = re.compile(r"\s+")
+_LOOSE: Final = re.compile(r"\s+([,;:.!?)\]])")
 
 
-def of_clause(text: str, tokens: list[Token], every: list[Clause], i: int) -> str:
-    """Subject, verb and what follows, up to a comma where that is enough."""
-    clause = every[i]
-    (first, last), inverted = subject_span(tokens, every, i)
-    own = text[tokens[clause.group.first].start : tokens[clause.end - 1].end]
-    if inverted:
-        return shorten(text[tokens[clause.start].start : tokens[clause.end - 1].end])
-    start = first
-    while start < last and tokens[start].low in _LEADING:
+def of_clause(sentence: Sentence, clause: Clause, roles: tuple[Role, ...]) -> str:
+    """The clause without what joins it to others and without its time; a pronoun gives way to the actor's name."""
+    tokens = sentence.tokens
+    start, end = clause.start, clause.end
+    while start < clause.group.first and (
+        tokens[start].tag in ("mark", "quote", "coordinator", "subordinator", "adverb", "time")
+        or tokens[start].low in ("after", "before", "since", "until", "as", "that")
+    ):
         start += 1
-    if start >= last:
-        return shorten(own)
-    subject = text[tokens[start].start : tokens[last - 1].end]
-    contiguous = last == clause.group.first
-    whole = text[tokens[start].start : tokens[clause.end - 1].end] if contiguous else f"{subject} {own}"
-    return shorten(whole)
+    start = _past_fronted(sentence, start, clause.group.first)
+    names = {placed.index: placed.mention for placed in sentence.actors if placed.mention.how in ("pronoun", "noun")}
+    parts: list[str] = []
+    for timed in sentence.times:
+        if timed.index == end - 1 or (timed.index == end - 2 and tokens[end - 1].tag == "mark"):
+            end = timed.index
+            while end > clause.group.head + 1 and tokens[end - 1].low in ("on", "in", "at", "of", ","):
+                end -= 1
+    last = (start and tokens[start].start) or sentence.start
+    for i in range(start, max(end, clause.group.head + 1)):
+        token = tokens[i]
+        word = sentence.text[token.start : token.end]
+        if i in names and token.tag == "pronoun" and i < clause.group.first:
+            word = names[i].name
+        parts.append((" " if token.start > last and parts else "") + word)
+        last = token.end
+    if clause.group.form in ("gerund", "participle", "infinitive") and roles and roles[0].role == "agent":
+        parts = [roles[0].name, ": ", *parts]
+    return shorten("".join(parts))
 
 
-def shorten(words: str) -> str:
-    """The words on one line, cut at a comma or a blank where they are too many.
+def _past_fronted(sentence: Sentence, start: int, first: int) -> int:
+    """Past a fronted phrase with the time in it: "On Monday, ", "In a speech on 3 May, "."""
+    comma = next((i for i in range(first - 1, start, -1) if sentence.tokens[i].low == ","), None)
+    if comma is None or comma + 1 >= first:
+        return start
+    if sentence.tokens[start].tag == "preposition" and comma - start < 14:
+        return comma + 1
+    return start
 
-    >>> shorten("Talks  opened\\nin Geneva, where it rained.")
-    'Talks opened in Geneva, where it rained'
-    """
-    line = " ".join(words.split()).strip(" ,;:—–-.\"“”'()")
-    if len(line) <= _LONGEST:
-        return line
-    comma = line.rfind(",", 30, _LONGEST)
-    if comma > 0:
-        return line[:comma]
-    blank = line.rfind(" ", 30, _LONGEST)
-    return f"{line[:blank]} …" if blank > 0 else f"{line[:_LONGEST]}…"
+
+def shorten(text: str) -> str:
+    """One line of at most 90 characters, cut between words, its first letter large."""
+    line = _LOOSE.sub(r"\1", _SPACE.sub(" ", text)).strip(" ,;:—–-\"“”'.")
+    if len(line) > _LONGEST:
+        line = line[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
+    return line[:1].upper() + line[1:]

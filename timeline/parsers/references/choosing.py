@@ -10,12 +10,19 @@ from timeline.parsers.references.detected import Detected
 from timeline.parsers.references.pool import Fit
 
 _RECENT: Final = 120  # days: a text that names a meeting of that age without more means it
+_LONG: Final = 60  # days
 _LEAD: Final = 2  # by how much the best must lead the next
 
 
 def date_fits(found: Detected, record: Agreement) -> bool:
     """Whether the record may be of the date that the phrase states."""
     if found.stated is not None:
+        lasts = record.date.end_earliest - record.date.begin_latest > _LONG
+        if lasts and not found.ids:  # talks that go on for years are no talks of each day in them
+            return (
+                record.date.begin_earliest <= found.stated.end_latest
+                and record.date.begin_latest >= found.stated.begin_earliest
+            )
         return record.date.possibly(found.stated.begin_earliest, found.stated.end_latest)
     if found.day is not None:
         _, month, day = year_month_day(record.date.begin_earliest)

@@ -30,7 +30,7 @@ def detect(
 ) -> list[Detected]:
     """References by grammar and by the names of data/, in order and not overlapping."""
     tokens = Tokens(text)
-    reader = Reader(tokens, timexes, sentences)
+    reader = Reader(tokens, timexes, sentences, knowledge.actor_index)
     finder = _Finder(tokens, reader, names_of(knowledge))
     return _apart(sorted(finder.find(), key=lambda found: (found.start, -found.end)))
 
@@ -91,7 +91,7 @@ class _Finder:
         if noun == "resolution" and len(ids) == 1:
             yield from self._resolution_name(first, last, ids)
             return
-        phrase = self.reader.read(first, head, noun, known=True)
+        phrase = self.reader.read(first, head, noun, known=True, generic=name.generic)
         if self._continued(phrase):
             ids, name_words = (), tuple(tokens.keys[phrase.core : phrase.last + 2])
         else:
@@ -202,6 +202,7 @@ class _Finder:
             if len(keys) > 1:
                 phrase.last = phrase.last + len(keys) - 1
                 phrase.proper.extend(range(i + 2, i + len(keys)))
+                self.reader.read_on(phrase)
         if (weak := self._worth(i, phrase, keys)) is not None:
             yield from self._detected(phrase, words=keys, weak=weak)
 
@@ -243,7 +244,8 @@ class _Finder:
         telling = any(not common((tokens.keys[p],)) for p in phrase.proper)
         dated = phrase.stated is not None or phrase.day is not None
         if noun == "borders":
-            return None if phrase.stated is None or (word == "border" and not phrase.proper) else False
+            bare = word in ("border", "lines", "boundaries") and phrase.article != "definite" and not phrase.proper
+            return None if phrase.stated is None or bare else False
         if word in _ROUNDS:
             return self._worth_of_round(phrase, telling)
         if phrase.demonstrative:

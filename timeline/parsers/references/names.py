@@ -202,12 +202,17 @@ def _written(tokens: Tokens, first: int, last: int, name: Name) -> bool:
     """Whether words first to last write the name: signs between them, and capitals where it needs them."""
     if name.exact is not None:
         return tokens.word(first) == name.exact
-    if name.capital and name.generic and not tokens.capital(first):
+    if name.capital and name.generic and not tokens.capital(_first_letter(tokens, first, last)):
         return False
     if name.capital and tokens.text[tokens.starts[first] : tokens.ends[last]].islower() and not name.generic:
         # "sit in" is no SIT-IN, but who writes everything in small letters means the name all the same
         return last - first >= 1
     return all(i - first in name.hard or not _HARD.search(tokens.gap(i)) for i in range(first, last))
+
+
+def _first_letter(tokens: Tokens, first: int, last: int) -> int:
+    """The first word that is no number: "Agreement" in "23 March 2009 Agreement" needs its capital as "March" does."""
+    return next((i for i in range(first, last + 1) if tokens.text[tokens.starts[i]].isalpha()), first)
 
 
 def _passable(gap: str) -> bool:

@@ -1,7 +1,7 @@
 """Reads one noun phrase around a head noun or a known name: what stands before it, what follows."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -59,8 +59,15 @@ class Phrase:
 class Reader:
     """Reads phrases of one text."""
 
-    def __init__(self, tokens: Tokens, timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        timexes: Sequence[Timex],
+        sentences: Sequence[tuple[int, int]],
+        actors: Container[str] = frozenset(),
+    ) -> None:
         self.tokens = tokens
+        self._actors = actors
         self._sentences = list(sentences) or [(0, len(tokens.text))]
         self._starts = [start for start, _ in self._sentences]
         self._times: dict[int, tuple[int, int, Timex]] = {}
@@ -82,17 +89,18 @@ class Reader:
         start, end = self._sentences[at]
         return self.tokens.at(start), self.tokens.at(end) - 1
 
-    def read(self, first: int, head: int, noun: str, *, known: bool) -> Phrase:
-        """The phrase around the words first to head; `known` says that they are a name of data/."""
+    def read(self, first: int, head: int, noun: str, *, known: bool, generic: bool = False) -> Phrase:
+        """The phrase around the words first to head; `known` says that they are a name of data/,
+        `generic` that it is one of common words."""
         phrase = Phrase(first, head, head, noun, core=first)
-        low, high = self.bounds(head)
-        self._before(phrase, max(low, first - _FAR), low)
-        self._after(phrase, min(high, head + 4 * _FAR), known)
+        low, _ = self.bounds(head)
+        self._before(phrase, max(low, first - _FAR), low, known and not generic)
+        self.read_on(phrase)
         return phrase
 
     # ---- to the left
 
-    def _before(self, phrase: Phrase, stop: int, sentence: int) -> None:
+    def _before(self, phrase: Phrase, stop: int, sentence: int, known: bool) -> None:
         tokens, i = self.tokens, phrase.first - 1
         while i >= stop and tokens.joined(i):
             key = tokens.keys[i]
@@ -105,7 +113,9 @@ class Reader:
                 phrase.stated = phrase.stated or parse(year)
             elif key in ORDINALS or ordinal(key):
                 phrase.ordinal = ORDINALS.get(key) or ordinal(key)
-                i = self._coordinated(phrase, i, stop)
+                if self._coordinated(phrase, i, stop):
+                    phrase.first = i
+                    break
             elif key in RANKS:
                 phrase.rank = phrase.rank or RANKS[key]
             elif key in DEMONSTRATIVES:
@@ -122,8 +132,8 @@ class Reader:
                 phrase.article = "definite"
                 break
             elif tokens.capital(i) and not tokens.keys[i].isdigit():
-                if i == sentence and (key in PREMODIFIERS or key in COMMON):
-                    phrase.first = i  # "Direct talks", "Peace accords": a capital that the sentence gave
+                if i == sentence and not self._name_first(i, key, known):
+                    phrase.first = phrase.first if known else i
                     break
                 phrase.proper.append(i)
                 phrase.core = i
@@ -133,6 +143,12 @@ class Reader:
                 break
             phrase.first = i
             i -= 1
+
+    def _name_first(self, i: int, key: str, known: bool) -> bool:
+        """Whether a sentence's first word is a name, and no word that only the sentence gave its capital."""
+        if known:  # "Following Minsk II", but "Chad Comprehensive Peace Agreement"
+            return key in self._actors
+        return key not in PREMODIFIERS and key not in COMMON
 
     def _links(self, phrase: Phrase, i: int, stop: int) -> bool:
         """Whether a small word joins two proper names: "Peace and Reconciliation Agreement"."""
@@ -152,8 +168,8 @@ class Reader:
         before = self.tokens.keys[i - 1] if i - 1 >= stop and self.tokens.spaced(i - 1) else ""
         return before in ORDINALS or before in DEMONSTRATIVES or ordinal(before) is not None
 
-    def _coordinated(self, phrase: Phrase, i: int, stop: int) -> int:
-        """Reads "first and" or "first, second and" to the left of an ordinal; the leftmost word that belongs to it."""
+    def _coordinated(self, phrase: Phrase, i: int, stop: int) -> bool:
+        """Reads "first and" or "first, second and" to the left of an ordinal; whether there was any."""
         tokens, at = self.tokens, i
         while at - 1 >= stop:
             if tokens.keys[at - 1] in ("and", "or", "to") and at - 2 >= stop:
@@ -167,12 +183,14 @@ class Reader:
                 break
             phrase.others.append((number, before))
             at = before
-        return i
+        return at < i
 
     # ---- to the right
 
-    def _after(self, phrase: Phrase, stop: int, known: bool) -> None:
+    def read_on(self, phrase: Phrase) -> None:
+        """Reads what follows the phrase: "of 1992", "(1967)", "between X and Y", "in Istanbul this year"."""
         tokens, meeting = self.tokens, phrase.noun in MEETINGS
+        stop = min(self.bounds(phrase.head)[1], phrase.head + 4 * _FAR)
         participle = False
         while (i := phrase.last + 1) <= stop:
             gap, key = tokens.gap(i - 1), tokens.keys[i]
@@ -245,13 +263,17 @@ class Reader:
             return False
         if i in self._times:
             first, last, timex = self._times[i]
+            before = phrase.stated
+            phrase.stated = None
             if first == i and timex.type == "DATE" and self._state(phrase, timex):
+                phrase.stated = _joined(before, phrase.stated)
                 phrase.last = last
                 return True
+            phrase.stated = before
         year = tokens.year(i)
         if year is None or (i in self._times and self._times[i][0] != i):
             return False
-        phrase.stated = phrase.stated or parse(year)
+        phrase.stated = _joined(phrase.stated, parse(year))
         phrase.last = i
         return True
 
@@ -368,3 +390,10 @@ class Reader:
         except DateError:
             return bool(timex.relative)  # "this year" without a creation date
         return True
+
+
+def _joined(one: Date | None, other: Date | None) -> Date | None:
+    """The finer of two dates of one phrase where they agree, else the one that stands behind: "2 June talks of 1844"."""
+    if one is None or other is None:
+        return one or other
+    return one if one.possibly(other.begin_earliest, other.end_latest) else other

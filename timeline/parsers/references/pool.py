@@ -101,6 +101,8 @@ def _agrees(found: Detected, record: Agreement, names: Names, context: Context, 
         return False
     if not _allows(found, record, names, context):
         return False
+    if named and found.noun and not _nouns_agree(found, record):
+        return False
     return not found.after or _qualified(found.after, record, names)
 
 
@@ -127,14 +129,17 @@ def _allows(found: Detected, record: Agreement, names: Names, context: Context) 
     own = {word for name in (*record.names, record.place or "") for word in words(name)}
     for start, end in found.parties:
         mentions = context.actors_in(start, end)
-        if mentions:
-            if not any(m.actor in parties or m.country in parties for m in mentions):
-                return set(words(context.document.text[start:end])) <= own
-        elif found.name_span and found.name_span[0] <= start < found.name_span[1]:
-            known = names.knowledge.actor_index.get(fold(context.document.text[start:end]), ())
-            strangers = known and not any(each.actor in parties for each in known)
-            if strangers and not set(words(context.document.text[start:end])) <= own:
-                return False
+        if any(m.actor in parties or m.country in parties for m in mentions):
+            continue
+        text = context.document.text[start:end]
+        inside = found.name_span is not None and found.name_span[0] <= start < found.name_span[1]
+        known = names.knowledge.actor_index.get(fold(text), ())
+        if any(each.actor in parties for each in known):
+            continue
+        # A stranger before the name makes it another: "Chad Comprehensive Peace Agreement".
+        stranger = bool(mentions or known) or (bool(found.ids) and not inside)
+        if stranger and not set(words(text)) <= own:
+            return False
     return True
 
 
@@ -172,7 +177,8 @@ def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
         elif context.states:
             strength -= 2
             reasons.append("its parties are not in the text")
-        fits.append(Fit(record, "features", strength, ", ".join(reasons)))
+        if reasons and (found.ordinal is not None or found.place or found.parties or found.stated or found.day):
+            fits.append(Fit(record, "features", strength, ", ".join(reasons)))
     return fits
 
 
@@ -189,6 +195,15 @@ def _reachable(found: Detected, names: Names) -> list[Agreement]:
     if found.proper and not found.parties:
         return []
     return names.of_kind(_LIKE_TALKS.get(found.noun, _INSTRUMENTS))
+
+
+def _nouns_agree(found: Detected, record: Agreement) -> bool:
+    """Whether a noun behind a name without one may be the record's: "Sykes-Picot Agreement", and no "Protocol"."""
+    if found.words and found.words[-1] in HEADS and found.ids:
+        said = COARSE.get(found.words[-1], found.words[-1])
+        nouns = {COARSE.get(word, word) for name in record.names for word in words(name) if word in HEADS}
+        return said in nouns or not nouns or _same_kind(found, record) or record.series is not None
+    return True
 
 
 def _same_kind(found: Detected, record: Agreement) -> bool:

@@ -87,7 +87,7 @@ def _strength(found: Detected, fit: Fit) -> int:
 
 
 def _resolved(found: Detected, fit: Fit, context: Context, why: str = "") -> ReferenceMention:
-    reasons = [fit.why]
+    reasons = [fit.why] if fit.why else []
     if found.stated is not None:
         reasons.append(f"the stated date {found.stated} fits")
     if why:

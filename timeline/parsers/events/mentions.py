@@ -1,0 +1,208 @@
+"""Event mentions from clauses: which clauses tell a happening, and what is known of it."""
+
+from typing import Final
+
+from timeline.model import EventMention, Role
+from timeline.parsers.events import kinds, roles, titles
+from timeline.parsers.events.clauses import Clause
+from timeline.parsers.events.dating import Dated
+from timeline.parsers.events.sentence import Sentence
+from timeline.parsers.events.stance import Stance
+
+_GIVING_INFINITIVES: Final = (
+    kinds.PROMISING | kinds.THREATENING | kinds.PROPOSING | kinds.PLANNING | kinds.FAILING | kinds.PHASE | kinds.DENYING
+)
+_BY_SOURCE: Final = {"stated": 0.2, "relative": 0.2, "reference": 0.15, "inherited": 0.05, "publication": 0.0}
+_ACCESSION: Final = frozenset(("come power", "take power", "take office", "return power", "return office"))
+
+
+def trigger(sentence: Sentence, i: int) -> tuple[int, str] | None:
+    """The trigger's token and the kind that clause i tells; None where it tells no happening."""
+    clause = sentence.clauses[i]
+    group = clause.group
+    lemma = group.lemma
+    if not lemma or lemma == "do":
+        return None
+    noun = _event_noun(sentence, clause) if lemma in kinds.LIGHT or lemma == "be" else None
+    if noun is not None and (lemma != "be" or _existential(sentence, clause)):
+        return noun, kinds.of_noun(sentence.tokens[noun].low) or "other"
+    kind = _phrase_kind(sentence, clause) or kinds.of_verb(lemma)
+    if not _tells(sentence, i, kind):
+        return None
+    return group.head, kind
+
+
+def _tells(sentence: Sentence, i: int, kind: str) -> bool:
+    """Whether the clause's verb tells a happening, and not a state or an aim."""
+    clause = sentence.clauses[i]
+    group = clause.group
+    state = group.lemma in kinds.STATES or group.lemma in ("be", "have")
+    dated = any(
+        clause.start <= timed.index < clause.end and timed.timex.date is not None and timed.timex.type == "DATE"
+        for timed in sentence.times
+    )
+    if state:
+        return dated and group.finite and group.form == "past" and clause.relation in ("root", "complement")
+    if clause.relation == "infinitive":
+        above = sentence.clauses[clause.governor] if clause.governor is not None else None
+        return above is not None and above.group.lemma in _GIVING_INFINITIVES
+    if clause.relation in ("conditional", "question", "gerund", "participle", "relative"):
+        return kind != "other" or dated
+    if group.form == "present" and not (group.perfect or group.progressive or group.modal):
+        return kind not in ("other",) or dated
+    return True
+
+
+def _existential(sentence: Sentence, clause: Clause) -> bool:
+    return any(token.low == "there" for token in sentence.tokens[clause.start : clause.group.head])
+
+
+def _event_noun(sentence: Sentence, clause: Clause) -> int | None:
+    """The noun of happening that a light verb has as object, or as subject in "talks were held"."""
+    tokens, group = sentence.tokens, clause.group
+    if not group.passive:
+        for i in range(group.head + 1, min(clause.end, group.head + 9)):
+            if tokens[i].tag in ("preposition", "mark", "to") and tokens[i].low != ",":
+                break
+            following = tokens[i + 1] if i + 1 < len(tokens) else None
+            head = following is None or following.tag not in ("", "name") or following.low in ("between", "with")
+            if head and kinds.of_noun(tokens[i].low):
+                return i
+    if group.passive or group.lemma in kinds.OCCUR or group.lemma == "take":
+        for i in range(group.first - 1, clause.start - 1, -1):
+            if kinds.of_noun(tokens[i].low) and (i == clause.start or tokens[i - 1].tag != "preposition"):
+                return i
+    return None
+
+
+def _phrase_kind(sentence: Sentence, clause: Clause) -> str | None:
+    after = sentence.tokens[clause.group.head + 1 : clause.group.head + 4]
+    for token in after:
+        kind = kinds.PHRASES.get((clause.group.lemma, token.low))
+        if kind is not None:
+            return kind
+    return None
+
+
+def accession(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause says that somebody came to power: "took office", "was sworn in", "returned to power"."""
+    lemma = clause.group.lemma
+    if lemma == "inaugurate" and clause.group.passive:
+        return True
+    near = [token.low for token in sentence.tokens[clause.group.head + 1 : clause.group.head + 5]]
+    if lemma == "swear":
+        return "in" in near[:1]
+    return any(f"{lemma} {word}" in _ACCESSION for word in near) or (
+        lemma in ("assume", "enter", "return") and any(word in ("office", "presidency", "premiership") for word in near)
+    )
+
+
+def build(
+    document: str,
+    sentence: Sentence,
+    i: int,
+    found: tuple[int, str],
+    dated: Dated,
+    who: tuple[Role, ...],
+    speaker: str | None,
+) -> EventMention:
+    """The event mention of clause i."""
+    clause, stance = sentence.clauses[i], sentence.stances[i]
+    at, kind = found
+    start, end = sentence.span(clause.start, max(clause.end, clause.group.head + 1))
+    token = sentence.tokens[at]
+    why = [reason for reason in (dated.why, _stance_why(stance)) if reason]
+    resolved = [
+        referred.mention
+        for referred in sentence.references
+        if clause.start <= referred.first < clause.end and referred.mention.id and referred.mention.status == "resolved"
+    ]
+    own = next((mention for mention in resolved if _is(sentence, clause, mention.start, mention.end, at)), None)
+    return EventMention(
+        document=document,
+        start=min(start, token.start),
+        end=max(end, token.end),
+        text=sentence.text[min(start, token.start) : max(end, token.end)],
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        trigger=sentence.text[token.start : token.end],
+        trigger_start=token.start,
+        title=titles.of_clause(sentence, clause, who),
+        kind=kind,
+        date=dated.date,
+        date_source=dated.source,
+        date_span=dated.span,
+        stance=stance.stance,
+        outcome=stance.outcome,
+        place=next((place.name for index, place in sentence.places if clause.start <= index < clause.end), None),
+        actors=who,
+        references=tuple(dict.fromkeys(mention.id for mention in resolved if mention.id)),
+        reference=own.id if own else None,
+        reference_name=own.name if own else None,
+        speaker=speaker,
+        confidence=_confidence(clause, kind, dated, who),
+        why=tuple(why),
+    )
+
+
+def _is(sentence: Sentence, clause: Clause, start: int, end: int, at: int) -> bool:
+    """Whether the clause tells of the reference itself: its noun is the trigger, or a verb of signing governs it."""
+    token = sentence.tokens[at]
+    if start <= token.start < end:
+        return True
+    if clause.group.lemma not in kinds.SIGNING or at != clause.group.head:
+        return False
+    first = next((i for i, t in enumerate(sentence.tokens) if t.start >= start), len(sentence.tokens))
+    if clause.group.passive:
+        return first < clause.group.first
+    return clause.group.head < first <= clause.group.head + 3
+
+
+def _stance_why(stance: Stance) -> str:
+    return f"{stance.stance}: {stance.why}" if stance.stance != "asserted" and stance.why else ""
+
+
+def _confidence(clause: Clause, kind: str, dated: Dated, who: tuple[Role, ...]) -> float:
+    """How sure the rules are: a known kind, an agent and a date of its own add; a state or a side clause takes away."""
+    sure = 0.45
+    sure += 0.15 if kind != "other" else 0.0
+    sure += 0.1 if any(role.role == "agent" for role in who) else 0.05 if who else -0.05
+    sure += _BY_SOURCE.get(dated.source or "", -0.05)
+    if clause.group.lemma in kinds.STATES or clause.group.lemma == "be":
+        sure -= 0.25
+    if clause.relation in ("relative", "gerund", "participle", "infinitive"):
+        sure -= 0.1
+    return round(min(max(sure, 0.05), 0.95), 2)
+
+
+def noun_mention(document: str, sentence: Sentence, noun: int, time: int, clause: Clause) -> EventMention:
+    """The mention of a dated noun that hangs on another clause: "after the talks in Oslo on 3 May"."""
+    tokens = sentence.tokens
+    timex = next(timed.timex for timed in sentence.times if timed.index == time)
+    start = noun
+    while start > clause.start and tokens[start - 1].tag in ("determiner", "adjective", "name", "possessive", ""):
+        start -= 1
+    inside = [placed for placed in sentence.actors if start <= placed.index < time]
+    who = tuple(roles.gather([(placed.mention, "participant") for placed in inside]))
+    kind = kinds.of_noun(tokens[noun].low) or "other"
+    dated = Dated(
+        timex.date,
+        "relative" if timex.relative else "stated",
+        (timex.start, timex.end),
+        f'"{timex.text}" dates the {tokens[noun].low}',
+    )
+    text = sentence.text[tokens[start].start : tokens[time].end]
+    return EventMention(
+        document, tokens[start].start, tokens[time].end, text, sentence.start, sentence.end,
+        trigger=sentence.text[tokens[noun].start : tokens[noun].end],
+        trigger_start=tokens[noun].start,
+        title=titles.shorten(sentence.text[tokens[start].start : timex.start].rstrip().removesuffix(" on")),
+        kind=kind,
+        date=dated.date,
+        date_source=dated.source,
+        date_span=dated.span,
+        place=next((place.name for index, place in sentence.places if start <= index < time), None),
+        actors=who,
+        confidence=0.6 if who else 0.5,
+        why=(dated.why,),
+    )  # fmt: skip

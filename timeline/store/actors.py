@@ -1,0 +1,119 @@
+"""Actors: who they are, by which names they go, how many events they are in."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, func, insert, or_, select, update
+
+from timeline import knowledge, serial
+from timeline.model import Actor, Annotation, Event
+from timeline.store.packing import clean, hashed, to_json
+from timeline.store.schema import actor, actor_name, link
+from timeline.store.values import ActorRow
+
+_NAMING = ("name", "alias", "acronym")
+_CHUNK = 500
+
+
+def learn(connection: Connection, annotation: Annotation) -> None:
+    """Keeps who an annotation speaks of, and the names that it uses for them."""
+    seen: dict[str, list[Actor]] = {}
+    for mention in annotation.actors:
+        aliases = (mention.text,) if mention.how in _NAMING and mention.text != mention.name else ()
+        seen.setdefault(mention.actor, []).append(
+            Actor(mention.actor, mention.name, mention.kind, mention.country, aliases)
+        )
+    for introduced in annotation.introduced:
+        seen.setdefault(introduced.id, []).append(introduced)
+    _write(connection, {id_: _together(found) for id_, found in seen.items()})
+
+
+def numbers(connection: Connection, events: Iterable[Event]) -> dict[str, int]:
+    """The numbers of all actors in these events by id; those that nobody has named yet are named now."""
+    roles = {role.id: role for each in events for role in each.actors}
+    found = _numbers(connection, sorted(roles))
+    missing = {id_: _from_data(id_, role.name) for id_, role in roles.items() if id_ not in found}
+    if missing:
+        _write(connection, missing)
+        found = _numbers(connection, sorted(roles))
+    return found
+
+
+def named(connection: Connection, name: str) -> list[int]:
+    """The numbers of the actors with this id, else of all that go by this name."""
+    wanted = clean(name)
+    found = connection.execute(select(actor.c.number).where(actor.c.id == wanted)).scalars().all()
+    if found:
+        return list(found)
+    by_data = [clean(each.id) for each in knowledge.load().actors_named(name)]
+    spelled = select(actor_name.c.actor).where(actor_name.c.hash == hashed(knowledge.key(name)))
+    query = select(actor.c.number).where(or_(actor.c.number.in_(spelled), actor.c.id.in_(by_data)))
+    return list(connection.execute(query.order_by(actor.c.number)).scalars())
+
+
+def rows(connection: Connection) -> list[ActorRow]:
+    """The actors that are in any event, those in the most first."""
+    counted = select(link.c.actor, func.count().label("events")).group_by(link.c.actor).subquery()
+    query = (
+        select(actor.c.body, counted.c.events)
+        .join(counted, counted.c.actor == actor.c.number)
+        .order_by(counted.c.events.desc(), actor.c.name, actor.c.id)
+    )
+    return [ActorRow(serial.load(Actor, json.loads(body)), events) for body, events in connection.execute(query)]
+
+
+def _together(found: Sequence[Actor]) -> Actor:
+    """One actor out of all that is said of it, whatever the order."""
+    fullest = max(found, key=_fullness)
+    names = {alias for each in found for alias in (each.name, *each.aliases)} - {fullest.name}
+    return Actor(fullest.id, fullest.name, fullest.kind, fullest.country, tuple(sorted(names)), fullest.offices)
+
+
+def _fullness(it: Actor) -> tuple[int, int, str, str, str]:
+    return len(it.offices), len(it.name), it.name, it.kind, it.country or ""
+
+
+def _from_data(id_: str, name: str) -> Actor:
+    known = knowledge.load().actors.get(id_)
+    return Actor(id_, name, known.kind if known else "group", known.country if known else None)
+
+
+def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    by_clean = {clean(id_): id_ for id_ in ids}
+    keys = list(by_clean)
+    for start in range(0, len(keys), _CHUNK):
+        query = select(actor.c.id, actor.c.number).where(actor.c.id.in_(keys[start : start + _CHUNK]))
+        found |= {by_clean[row.id]: row.number for row in connection.execute(query)}
+    return found
+
+
+def _write(connection: Connection, given: dict[str, Actor]) -> None:
+    ids = sorted(given)
+    stored = {}
+    for start in range(0, len(ids), _CHUNK):
+        some = [clean(id_) for id_ in ids[start : start + _CHUNK]]
+        stored |= {row.id: row for row in connection.execute(select(actor).where(actor.c.id.in_(some)))}
+    fresh: list[Actor] = []
+    for id_ in ids:
+        it, old = given[id_], stored.get(clean(id_))
+        if old is not None:
+            before = serial.load(Actor, json.loads(old.body))
+            it = _together([before, it])
+            if it == before:
+                continue
+            row = {"name": clean(it.name), "body": to_json(serial.dump(it))}
+            connection.execute(update(actor).where(actor.c.number == old.number).values(row))
+        fresh.append(it)
+    new = [it for it in fresh if clean(it.id) not in stored]
+    if new:
+        rows = [{"id": clean(it.id), "name": clean(it.name), "body": to_json(serial.dump(it))} for it in new]
+        connection.execute(insert(actor), rows)
+    if not fresh:
+        return
+    by_id = _numbers(connection, [it.id for it in fresh])
+    spelled = {(hashed(knowledge.key(name)), by_id[it.id]) for it in fresh for name in (it.name, *it.aliases)}
+    for one, number in sorted(spelled):
+        there = select(actor_name.c.hash).where(actor_name.c.hash == one, actor_name.c.actor == number)
+        if connection.execute(there).first() is None:
+            connection.execute(insert(actor_name).values(hash=one, actor=number))

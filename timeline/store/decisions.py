@@ -1,0 +1,251 @@
+"""What people decided in review: kept for ever, found again in a text that was annotated anew, undone by a further one.
+
+A decision names its target by what a reader sees (document, quote, trigger) and not by a number of ours. Whenever a
+document's mentions change, its decisions are located among them; one that finds no mention is orphaned: it has no
+effect, is listed as such, and comes back to life with its quote.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from timeline import serial
+from timeline.edtf import Date
+from timeline.errors import NotFoundError, StoreError
+from timeline.linking import Decided, Review
+from timeline.model import KINDS, Annotation, Document, EventMention
+from timeline.store.packing import clean, to_json
+from timeline.store.schema import decision, decision_mention, redirect
+
+KINDS_OF_DECISION: Final = ("accept", "reject", "correct", "same", "different", "created")
+_REVIEWS: Final = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+_AROUND: Final = 40  # characters of prefix and suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A mention as a reader finds it, or a document where there is no quote, or an actor."""
+
+    document: str | None = None
+    quote: str = ""
+    prefix: str = ""
+    """What stands before the quote."""
+    suffix: str = ""
+    trigger: str = ""
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided."""
+
+    kind: str
+    """accept, reject, correct (a mention's event), same, different (two mentions), created (a document's date)."""
+    target: Target = field(default_factory=Target)
+    other: Target | None = None
+    """The other mention of a pair."""
+    date: Date | None = None
+    """For correct and created."""
+    title: str | None = None
+    event_kind: str | None = None
+    before: Date | None = None
+    """For created: the date that the document had, so that it can be given back."""
+    before_source: str | None = None
+    by: str = ""
+    at: str = ""
+    """When, as the caller says; nothing here looks at the clock."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision as it is kept."""
+
+    id: int
+    decision: Decision
+    undone: bool
+    orphaned: bool
+    """Whether it is in force, but its target is not in the store as it stands."""
+    mentions: tuple[str, ...]
+    """Keys of the mentions that it bears on now."""
+
+
+def target_of(mention: EventMention, document: Document) -> Target:
+    """How to name this mention so that it is found again."""
+    text = document.text
+    return Target(
+        mention.document,
+        text[mention.start : mention.end],
+        text[max(0, mention.start - _AROUND) : mention.start],
+        text[mention.end : mention.end + _AROUND],
+        mention.trigger,
+    )
+
+
+def write(connection: Connection, it: Decision) -> int:
+    """Keeps a decision; its id. Raises StoreError where it says too little or too much."""
+    _check(it)
+    row = {
+        "kind": it.kind,
+        "document": clean(it.target.document) if it.target.document else None,
+        "other_document": clean(it.other.document) if it.other and it.other.document else None,
+        "actor": clean(it.target.actor) if it.target.actor else None,
+        "body": to_json(serial.dump(it)),
+    }
+    number: int = connection.execute(insert(decision).values(row)).inserted_primary_key[0]
+    return number
+
+
+def undo(connection: Connection, number: int) -> DecisionRow:
+    """Takes a decision back by a further row; the decision as it was. Raises NotFoundError where there is none."""
+    found = [row for row in rows(connection) if row.id == number]
+    if not found:
+        raise NotFoundError(f"there is no decision {number}.")
+    if found[0].undone:
+        raise StoreError(f"decision {number} was undone already.")
+    connection.execute(insert(decision).values(kind="undo", undoes=number, body="{}"))
+    return found[0]
+
+
+def rows(connection: Connection, document: str | None = None) -> list[DecisionRow]:
+    """All decisions, or those on one document and its mentions, the earliest first."""
+    query = select(decision).where(decision.c.kind != "undo").order_by(decision.c.number)
+    if document is not None:
+        ids = [clean(document), *_former(connection, document)]
+        query = query.where(or_(decision.c.document.in_(ids), decision.c.other_document.in_(ids)))
+    undone = set(connection.execute(select(decision.c.undoes).where(decision.c.undoes.is_not(None))).scalars())
+    located: dict[int, list[str]] = {}
+    placed = select(decision_mention).order_by(decision_mention.c.decision, decision_mention.c.side)
+    for row in connection.execute(placed):
+        located.setdefault(row.decision, []).append(row.mention)
+    found = []
+    for row in connection.execute(query):
+        it = serial.load(Decision, json.loads(row.body))
+        mentions = tuple(located.get(row.number, ()))
+        needed = (1 if it.target.quote else 0) + (1 if it.other else 0)
+        orphaned = row.number not in undone and len(mentions) < needed
+        found.append(DecisionRow(row.number, it, row.number in undone, orphaned, mentions))
+    return found
+
+
+def locate(connection: Connection, annotation: Annotation) -> set[str]:
+    """Finds a document's decisions among its mentions as they are now; the keys that any of them bore or bears on."""
+    ids = [annotation.document.id, *_former(connection, annotation.document.id)]
+    here = or_(decision.c.document.in_(ids), decision.c.other_document.in_(ids))
+    affected: set[str] = set()
+    for row in connection.execute(select(decision).where(here, decision.c.kind != "undo")).all():
+        it = serial.load(Decision, json.loads(row.body))
+        for side, target in enumerate((it.target, it.other)):
+            if target is None or target.document not in ids or not target.quote:
+                continue
+            mine = (decision_mention.c.decision == row.number) & (decision_mention.c.side == side)
+            before = connection.execute(select(decision_mention.c.mention).where(mine)).scalar()
+            found = _find(target, annotation)
+            if before == found:
+                continue
+            affected.update(key for key in (before, found) if key)
+            connection.execute(delete(decision_mention).where(mine))
+            if found:
+                connection.execute(insert(decision_mention).values(decision=row.number, side=side, mention=found))
+    return affected
+
+
+def lose(connection: Connection, mentions: Iterable[EventMention]) -> None:
+    """The document of these mentions goes: its decisions are orphaned."""
+    keys = sorted(mention.key for mention in mentions)
+    connection.execute(delete(decision_mention).where(decision_mention.c.mention.in_(keys)))
+
+
+def decided(connection: Connection) -> Decided:
+    """The decisions in force, as linking wants them."""
+    undone = select(decision.c.undoes).where(decision.c.undoes.is_not(None))
+    query = (
+        select(decision.c.number, decision.c.kind, decision.c.body, decision_mention.c.mention)
+        .join(decision_mention, decision_mention.c.decision == decision.c.number)
+        .where(decision.c.number.not_in(undone))
+        .order_by(decision.c.number, decision_mention.c.side)
+    )
+    pairs: dict[str, dict[int, list[str]]] = {"same": {}, "different": {}}
+    reviews: dict[str, Review] = {}
+    for row in connection.execute(query):
+        if row.kind in pairs:
+            pairs[row.kind].setdefault(row.number, []).append(row.mention)
+        elif row.kind in _REVIEWS:
+            reviews[row.mention] = _review(row.kind, row.body, row.number, reviews.get(row.mention))
+    same, different = ({(p[0], p[1]) for p in pairs[kind].values() if len(p) == 2} for kind in ("same", "different"))
+    return Decided(frozenset(same), frozenset(different), reviews)
+
+
+def _review(kind: str, body: str, number: int, before: Review | None) -> Review:
+    """This decision over the earlier ones on the mention: what it leaves open, they say."""
+    it = serial.load(Decision, json.loads(body))
+    before = before or Review()
+    return Review(
+        status="corrected" if kind == "accept" and before.status == "corrected" else _REVIEWS[kind],
+        date=it.date or before.date,
+        title=it.title or before.title,
+        kind=it.event_kind or before.kind,
+        number=number,
+    )
+
+
+def _check(it: Decision) -> None:
+    if it.kind not in KINDS_OF_DECISION:
+        raise StoreError(f"there is no decision {it.kind!r}. Use one of {', '.join(KINDS_OF_DECISION)}.")
+    if not it.target.document:
+        raise StoreError(f"the decision {it.kind!r} names no document.")
+    if it.kind == "created":
+        if it.date is None:
+            raise StoreError("a decision on a document's date must give the date.")
+    elif not it.target.quote or not it.target.trigger:
+        raise StoreError(f"the decision {it.kind!r} needs the quote and the trigger of its mention.")
+    if it.kind in ("same", "different") and (it.other is None or not it.other.document or not it.other.quote):
+        raise StoreError(f"the decision {it.kind!r} needs two mentions.")
+    if it.kind == "correct" and not (it.date or it.title or it.event_kind):
+        raise StoreError("a correction must give a date, a title or a kind.")
+    if it.event_kind is not None and it.event_kind not in KINDS:
+        raise StoreError(f"there is no kind {it.event_kind!r}. Use one of {', '.join(KINDS)}.")
+
+
+def _find(target: Target, annotation: Annotation) -> str | None:
+    """The key of the mention with this trigger whose surroundings are the most like the target's."""
+    text = annotation.document.text
+    near = [m for m in annotation.events if m.trigger.casefold() == target.trigger.casefold()]
+
+    def likeness(mention: EventMention) -> tuple[bool, int, int]:
+        quote = text[mention.start : mention.end]
+        before, after = text[max(0, mention.start - _AROUND) : mention.start], text[mention.end : mention.end + _AROUND]
+        around = _common(before[::-1], target.prefix[::-1]) + _common(after, target.suffix)
+        return quote == target.quote, around, -mention.start
+
+    fitting = [m for m in near if _overlap(text[m.start : m.end], target.quote)]
+    return max(fitting, key=likeness).key if fitting else None
+
+
+def _overlap(quote: str, other: str) -> bool:
+    """Whether two quotes are of one clause: new rules may cut it longer or shorter."""
+    one, two = " ".join(quote.split()), " ".join(other.split())
+    return one in two or two in one
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def _former(connection: Connection, document: str) -> list[str]:
+    """Ids that the document had before its text was replaced."""
+    former: list[str] = []
+    waiting = [clean(document)]
+    while waiting:
+        found = connection.execute(select(redirect.c.old).where(redirect.c.new.in_(waiting))).scalars().all()
+        waiting = [old for old in found if old not in former]
+        former += waiting
+    return former

@@ -1,0 +1,243 @@
+"""What happens when a document comes, changes or goes: each function is one part of one transaction.
+
+A document's mentions go into blocks, what it teaches is told to the documents that waited for it, and every event that
+the change can reach is worked out anew. Nothing here looks at the rest of the store.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from timeline import serial
+from timeline.linking import Fact, facts, relink, resolve, wants
+from timeline.model import Annotation, EventMention
+from timeline.store import actors, decisions, documents, events, index
+from timeline.store.packing import hashed, to_json
+from timeline.store.schema import document, fact, setting, want
+from timeline.store.values import Added
+
+_CHUNK: Final = 500
+_TELLERS: Final = 2  # documents kept for each value of a fact: one is enough, and a document never teaches itself
+
+
+def add(connection: Connection, given: Annotation) -> Added:
+    """Stores an annotated document, or makes the stored one agree with it."""
+    number = documents.number_of(connection, given.document.id)
+    if number is None:
+        put(connection, None, given)
+        return added(connection, given.document.id, "added")
+    _, stored = next(documents.annotations(connection, [number], resolved=False))
+    kept = documents.merged(stored, given)
+    if kept == stored:
+        return added(connection, given.document.id, "unchanged")
+    put(connection, number, kept)
+    same = replace(kept, document=replace(kept.document, origins=stored.document.origins)) == stored
+    return added(connection, given.document.id, "unchanged" if same else "replaced")
+
+
+def put(connection: Connection, number: int | None, raw: Annotation) -> int:
+    """Stores a document's annotation, and everything that follows from it; the document's number."""
+    old = documents.created(connection, number) if number is not None else raw.document.created
+    number = documents.write(connection, raw, number)
+    actors.learn(connection, raw)
+    changed = _teach(connection, number, facts(raw))
+    _wait(connection, number, wants(raw))
+    redated = number if old != raw.document.created else None
+    _settle(connection, {number: raw} | _waiting(connection, changed, number), redated=redated)
+    return number
+
+
+def replace_document(connection: Connection, number: int, given: Annotation) -> Added:
+    """Puts another text or date in a document's place; links to the old one and to its mentions lead on."""
+    old = next(documents.annotations(connection, [number]))[1]
+    if old.document.id == given.document.id:
+        put(connection, number, given)
+        return added(connection, given.document.id, "replaced")
+    other = documents.number_of(connection, given.document.id)
+    if other is None:
+        put(connection, None, given)
+    remove(connection, number)
+    resolved = next(documents.annotations(connection, [documents.need(connection, given.document.id)]))[1]
+    heirs = _same_words(old.events, resolved.events)
+    events.lead_on(connection, heirs | {old.document.id: given.document.id})
+    affected = decisions.locate(connection, resolved)
+    if affected:
+        relinked(connection, affected)
+    return added(connection, given.document.id, "replaced")
+
+
+def remove(connection: Connection, number: int) -> None:
+    """Takes a document out with its mentions, and what it taught."""
+    changed = _teach(connection, number, [])
+    _wait(connection, number, [])
+    _settle(connection, _waiting(connection, changed, number), leaving=number)
+    documents.erase(connection, number)
+
+
+def relinked(connection: Connection, keys: Iterable[str]) -> None:
+    """Works out anew the events of these mentions: a decision on them is new, or no longer holds."""
+    stored = index.StoredMentions(connection)
+    touched = stored.named(keys)
+    outcome = relink(touched, stored, decisions.decided(connection))
+    events.renew(connection, outcome, set(), ())
+    bump(connection)
+
+
+def added(connection: Connection, document_id: str, status: str) -> Added:
+    """What to tell of a document that is stored now."""
+    query = select(document.c.events, document.c.undated).where(document.c.id == document_id)
+    row = connection.execute(query).one()
+    return Added(document_id, status, row.events, row.undated)
+
+
+def bump(connection: Connection) -> None:
+    """Counts the change."""
+    grown = update(setting).where(setting.c.name == "revision").values(value=setting.c.value + 1)
+    if connection.execute(grown).rowcount == 0:
+        connection.execute(insert(setting).values(name="revision", value=1))
+
+
+# ---- what documents teach each other
+
+
+def _teach(connection: Connection, number: int, given: Sequence[Fact]) -> set[int]:
+    """Keeps what a document teaches; the keys of all that others now know otherwise."""
+    bodies: dict[int, list[str]] = {}
+    for each in given:
+        bodies.setdefault(hashed(each.key), []).append(to_json(serial.dump(each)))
+    new = {key: to_json(sorted(several)) for key, several in bodies.items()}
+    query = select(fact.c.key, fact.c.body).where(fact.c.document == number)
+    old = {row.key: row.body for row in connection.execute(query)}
+    changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+    if not changed:
+        return set()
+    before = _view(connection, changed)
+    connection.execute(delete(fact).where(fact.c.document == number, fact.c.key.in_(changed)))
+    rows = [{"key": key, "document": number, "body": new[key]} for key in sorted(changed & new.keys())]
+    if rows:
+        connection.execute(insert(fact), rows)
+    after = _view(connection, changed)
+    return {key for key in changed if before.get(key) != after.get(key)}
+
+
+def _view(connection: Connection, keys: Iterable[int]) -> dict[int, list[Fact]]:
+    """What is known under these keys: for each value the first documents that tell it, and no others."""
+    told: dict[int, dict[tuple[str, ...], list[Fact]]] = {}
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), _CHUNK):
+        query = select(fact.c.key, fact.c.body).where(fact.c.key.in_(wanted[start : start + _CHUNK]))
+        for key, body in connection.execute(query):
+            for written in json.loads(body):
+                each = serial.load(Fact, json.loads(written))
+                told.setdefault(key, {}).setdefault(each.value, []).append(each)
+    return {
+        key: [
+            each
+            for _, several in sorted(by_value.items())
+            for each in sorted(several, key=lambda f: (f.document, f.key))[:_TELLERS]
+        ]
+        for key, by_value in told.items()
+    }
+
+
+def _wait(connection: Connection, number: int, keys: Sequence[str]) -> None:
+    """Keeps what a document would like to know."""
+    new = {hashed(key) for key in keys}
+    old = set(connection.execute(select(want.c.key).where(want.c.document == number)).scalars())
+    if old - new:
+        connection.execute(delete(want).where(want.c.document == number, want.c.key.in_(old - new)))
+    if new - old:
+        connection.execute(insert(want), [{"key": key, "document": number} for key in sorted(new - old)])
+
+
+def _waiting(connection: Connection, keys: set[int], but: int) -> dict[int, Annotation]:
+    """The documents that wait for one of these keys, as the parsers made them."""
+    if not keys:
+        return {}
+    query = select(want.c.document).where(want.c.key.in_(keys), want.c.document != but).distinct()
+    numbers = connection.execute(query.order_by(want.c.document)).scalars().all()
+    return dict(documents.annotations(connection, numbers, resolved=False))
+
+
+# ---- mentions and events
+
+
+@dataclass(slots=True)
+class _Reach:
+    """What a change has touched so far."""
+
+    touched: set[str] = field(default_factory=set)
+    """Keys of mentions that are new or changed."""
+    mates: set[str] = field(default_factory=set)
+    """Keys of those that shared an event with one that is gone."""
+    emptied: set[int] = field(default_factory=set)
+    """Numbers of the events that a mention has left."""
+    heirs: dict[str, str] = field(default_factory=dict)
+    """Keys that are gone, and the mentions that take their place."""
+
+
+def _settle(
+    connection: Connection,
+    raws: Mapping[int, Annotation],
+    *,
+    redated: int | None = None,
+    leaving: int | None = None,
+) -> None:
+    """Resolves these documents anew, takes one out, and works out every event that changes with them."""
+    reach = _Reach()
+    for number, raw in raws.items():
+        known = _known(connection, number)
+        resolved = resolve(raw, known) if known else raw
+        documents.write_resolved(connection, number, raw, resolved)
+        _place(connection, number, resolved.events, reach)
+        decisions.locate(connection, resolved)
+        if number == redated:  # the order of publication tells which outcome is the latest
+            reach.touched.update(mention.key for mention in resolved.events)
+    if leaving is not None:
+        _place(connection, leaving, (), reach)
+    stored = index.StoredMentions(connection)
+    outcome = relink(stored.named(reach.touched | reach.mates), stored, decisions.decided(connection))
+    events.renew(connection, outcome, reach.touched, reach.emptied)
+    events.lead_on(connection, reach.heirs)
+    bump(connection)
+
+
+def _known(connection: Connection, number: int) -> list[Fact]:
+    """All that other documents teach this one."""
+    wanted = select(want.c.key).join(fact, fact.c.key == want.c.key).where(want.c.document == number).distinct()
+    view = _view(connection, connection.execute(wanted).scalars())
+    return [each for _, several in sorted(view.items()) for each in several]
+
+
+def _place(connection: Connection, number: int, mentions: Sequence[EventMention], reach: _Reach) -> None:
+    """Makes these the mentions of a document, and notes what that touches."""
+    change = index.compare(connection, number, mentions)
+    gone = {each.key: each for each in change.gone}
+    if gone:
+        near = {mate.mention.key for mate in index.StoredMentions(connection).mates(gone)}
+        reach.mates |= near - gone.keys()
+        reach.emptied.update(event for event in change.left if event is not None)
+        reach.heirs |= _heirs(change.gone, mentions)
+    index.write(connection, number, change)
+    reach.touched |= change.placed.keys()
+
+
+def _same_words(gone: Sequence[EventMention], mentions: Sequence[EventMention]) -> dict[str, str]:
+    """For each mention of a text that was corrected: the one of the new text that says the same words."""
+    by_words = {(m.trigger, " ".join(m.text.split())): m.key for m in reversed(mentions)}
+    pairs = {old.key: by_words.get((old.trigger, " ".join(old.text.split()))) for old in gone}
+    return {old: new for old, new in pairs.items() if new is not None and new != old}
+
+
+def _heirs(gone: Sequence[EventMention], mentions: Sequence[EventMention]) -> dict[str, str]:
+    """For each mention that new rules no longer find: the nearest one of its sentence, the same trigger first."""
+    heirs = {}
+    for old in gone:
+        near = [m for m in mentions if m.start < old.end and old.start < m.end]
+        if near:
+            best = min(near, key=lambda m: (m.trigger != old.trigger, abs(m.trigger_start - old.trigger_start), m.key))
+            heirs[old.key] = best.key
+    return heirs
