@@ -59,7 +59,16 @@ def annotation(title: str, created: str | None, lines: Iterable[Line]) -> Annota
             span = (begin, begin + len(said[1]))
             date = edtf.parse(line.date) if line.date else None
             timexes.append(
-                Timex(*span, said[1], "DATE", line.date or "", date, "made", relative=line.source == "relative", why=("read as written",))
+                Timex(
+                    *span,
+                    said[1],
+                    "DATE",
+                    line.date or "",
+                    date,
+                    "made",
+                    relative=line.source == "relative",
+                    why=("read as written",),
+                )
             )
         roles = []
         for name, (id, kind) in ACTORS.items():
@@ -129,7 +138,11 @@ def many(count: int, *, seed: int = 7) -> Iterator[Annotation]:
         lines = []
         for part in range(min(10, count - number * 10)):
             year, month, day = chance.randint(2014, 2025), chance.randint(1, 12), chance.randint(1, 28)
-            date = chance.choice([f"{year}-{month:02}-{day:02}"] * 6 + [f"{year}-{month:02}"] * 2 + [f"{year}", f"{year}-{month:02}/{year}-12"])
+            date = chance.choice(
+                [f"{year}-{month:02}-{day:02}"] * 6
+                + [f"{year}-{month:02}"] * 2
+                + [f"{year}", f"{year}-{month:02}/{year}-12"]
+            )
             one, other = chance.sample(names, 2)
             kind = chance.choice(KINDS)
             lines.append(

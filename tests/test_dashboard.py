@@ -175,7 +175,9 @@ def test_a_pasted_text_is_previewed_and_then_kept(filled: str) -> None:
     app.switch_page("timeline/dashboard/pages/add.py").run()
     app.session_state["way"] = "paste"
     app.run()
-    app.text_area(key="paste_text").set_value("Delegations from Russia and Ukraine met in Geneva on 17 February 2026.").run()
+    app.text_area(key="paste_text").set_value(
+        "Delegations from Russia and Ukraine met in Geneva on 17 February 2026."
+    ).run()
     assert not app.exception
     assert len(Store(filled).documents()) == 4
     app.button(key="keep").click().run()

@@ -82,7 +82,8 @@ def test_every_kind_has_a_look_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "edtf_text"), [("2014", "2014"), (" 2022-03 ", "2022-03"), ("2025-06-02", "2025-06-02"), ("-0043", "-0043")]
+    ("typed", "edtf_text"),
+    [("2014", "2014"), (" 2022-03 ", "2022-03"), ("2025-06-02", "2025-06-02"), ("-0043", "-0043")],
 )
 def test_a_window_takes_dates_of_any_precision(typed: str, edtf_text: str) -> None:
     found = window.read(typed)

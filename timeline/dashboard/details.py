@@ -76,9 +76,7 @@ def head(event: Event, *, own_page: bool) -> Node:
         else ["Undated"]
     )
     about = [event.kind, *([f"in {event.place}"] if event.place else []), look.number(sources(event), "source")]
-    permalink = node(
-        "a", "Open on its own page", look="plain small", page="event", link={"event": event.id}, act=("page", event.id)
-    )
+    permalink = node("a", "Open on its own page", look="plain small", page="event", link={"event": event.id})
     return node(
         "header",
         node("h2", event.title, look="headline"),
@@ -154,14 +152,7 @@ def quoted(told: Told) -> Node:
         node("blockquote", before, *body, after),
         node(
             "div",
-            node(
-                "a",
-                _name(document),
-                look="plain",
-                page="documents",
-                link={"document": document.id, "event": ""},
-                act=("document", document.id),
-            ),
+            node("a", _name(document), look="plain", page="documents", link={"document": document.id, "event": ""}),
             f", {created}",
             look="small",
         ),

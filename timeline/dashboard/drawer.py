@@ -50,16 +50,13 @@ def act(name: str, value: str) -> None:
         case "event":
             link.select(link.EVENT, value)
             st.rerun()
+        case "document":
+            link.select(link.DOCUMENT, value)
+            st.rerun()
         case "actor":
             if label := st.session_state.get(LABELS, {}).get(value):
                 filters.add("actor", label)
             link.select(link.EVENT, None)
-            link.go("chronology")
-        case "document":
-            link.go("documents", link.DOCUMENT, value)
-        case "page":
-            link.go("event", link.EVENT, value)
+            st.rerun()
         case "drop":
             filters.drop(*value.split("|", 1))
-        case "list":
-            link.select(link.DOCUMENT, None)

@@ -113,14 +113,7 @@ def outcome(steps: Iterable[Step]) -> Iterator[Node]:
     for step in steps:
         told = f"{step.events:,} dated, {step.undated:,} undated" if step.good else step.reason
         name = (
-            node(
-                "a",
-                step.name,
-                look="plain",
-                page="documents",
-                link={"document": step.document},
-                act=("document", step.document),
-            )
+            node("a", step.name, look="plain", page="documents", link={"document": step.document})
             if step.document
             else step.name
         )

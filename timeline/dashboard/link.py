@@ -32,14 +32,6 @@ def select(name: str, value: str | None) -> None:
         st.query_params.pop(name, None)
 
 
-def go(page: str, name: str | None = None, value: str = "") -> None:
-    """To another page of `pages/`, with the filters as they are and one thing selected."""
-    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in (EVENT, DOCUMENT)}
-    if name:
-        kept[name] = [value]
-    st.switch_page(f"timeline/dashboard/pages/{page}.py", query_params=kept)
-
-
 def strangers(allowed: Mapping[str, Collection[str]]) -> list[str]:
     """A word about each value in the address that no filter knows. Ask before the filters are drawn: they drop such values."""
     told: list[str] = []

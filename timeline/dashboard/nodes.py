@@ -37,7 +37,7 @@ def node(
 
     `look` names its classes, `title` what hovering tells, `label` what a screen reader says. A click reports `act`. `link`
     holds the parameters of the address that it leads to, on `page` where it leads to another one, so that it can also be
-    opened in a new tab. `shape` draws a mark of the chart: its shape, its colour, and whether it is hollow.
+    opened in a new tab; another page is loaded anew, since Streamlit cannot keep bound parameters when it switches pages. `shape` draws a mark of the chart: its shape, its colour, and whether it is hollow.
     """
     given: Node = {"tag": tag, "children": [child for child in children if child is not None]}
     if page is not None:

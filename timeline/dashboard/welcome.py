@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.dashboard import incoming, link, look
+from timeline.dashboard import incoming, look
 from timeline.dashboard.words import literal
 from timeline.ingest import SAMPLES, listing
 from timeline.store import Store
@@ -37,11 +37,11 @@ def draw(store: Store) -> None:
             )
             st.space("stretch")
             if st.button("Upload files", icon=":material/upload_file:", key="to_upload"):
-                link.go("add")
+                st.switch_page("timeline/dashboard/pages/add.py")
         with st.container(border=True, height="stretch"):
             st.subheader("Paste one", anchor=False)
             st.write("An article from the clipboard, with the date on which it was published.")
             st.space("stretch")
             if st.button("Paste a text", icon=":material/content_paste:", key="to_paste"):
                 st.session_state["way"] = "paste"
-                link.go("add")
+                st.switch_page("timeline/dashboard/pages/add.py")

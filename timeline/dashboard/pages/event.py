@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from timeline.dashboard import drawer, link
+from timeline.dashboard import drawer, link, nodes
+from timeline.dashboard.nodes import node
 
 wanted = link.event()
 if wanted is None:
@@ -12,6 +13,4 @@ else:
     event = drawer.find(wanted)
     if event:
         drawer.draw(event, own_page=True)
-if st.button("To the timeline", icon=":material/arrow_back:", key="back"):
-    link.select(link.EVENT, None)
-    link.go("chronology")
+nodes.draw([node("a", "← To the timeline", look="plain", page="./", link={"event": ""})], key="back")
