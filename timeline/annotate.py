@@ -1,92 +1,157 @@
-"""Documents read together: each one parsed, then all of them told what the others teach, then linked."""
+"""annotate: documents in, annotations out, each knowing what the others teach; and its JSON for other programs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
-from timeline.knowledge import Knowledge, load
-from timeline.linking import Linkable, facts, merge, resolve, wants
-from timeline.linking.across import Fact
-from timeline.model import Annotation, Document, Event
+from timeline import edtf, linking
+from timeline import knowledge as known
+from timeline.edtf import Date
+from timeline.errors import TimelineError
+from timeline.knowledge import Knowledge
+from timeline.linking import Fact, Linkable
+from timeline.model import (
+    ActorMention,
+    Annotation,
+    Candidate,
+    Document,
+    EventMention,
+    ReferenceMention,
+    Role,
+    Timex,
+)  # fmt: skip
 from timeline.parsers import dates, parse
+
+ONLY: Final = ("timexes",)
 
 
 def annotate(
     documents: Iterable[Document], knowledge: Knowledge | None = None, *, only: str | None = None
 ) -> Iterator[Annotation]:
-    """An annotation for each document, in their order.
+    """The annotation of each document, in order.
 
-    With `only` "timexes", one at a time and with nothing but dates; else all documents are read first, since a round
-    or a person that one of them introduces is known in the others.
+    With ``only="timexes"`` each comes as soon as its document is read, and holds nothing but time expressions. Else
+    all documents are read first, since a person or a round that one of them introduces is known in the others.
     """
+    if only is not None and only not in ONLY:
+        raise TimelineError(f"annotate cannot give only {only!r}. Use one of {', '.join(ONLY)}, or leave it out.")
     if only == "timexes":
         for document in documents:
             yield Annotation(document, tuple(dates.find(document.text, created=document.created)))
         return
-    knowledge = knowledge or load()
-    annotations = [parse(document, knowledge) for document in documents]
+    knowledge = known.load() if knowledge is None else knowledge
+    parsed = [parse(document, knowledge) for document in documents]
     taught: dict[str, list[Fact]] = defaultdict(list)
-    for annotation in annotations:
-        for fact in facts(annotation):
+    for annotation in {one.document.id: one for one in parsed}.values():
+        for fact in linking.facts(annotation):
             taught[fact.key].append(fact)
-    for annotation in annotations:
-        yield resolve(annotation, [fact for key in wants(annotation) for fact in taught.get(key, ())])
+    for annotation in parsed:
+        useful = [fact for key in linking.wants(annotation) for fact in taught.get(key, ())]
+        yield linking.resolve(annotation, useful) if useful else annotation
 
 
 def event_ids(annotations: Iterable[Annotation]) -> dict[str, str]:
-    """The id of the linked event of each mention, by the mention's key."""
-    linkables = {
-        mention.key: Linkable(mention, annotation.document.created)
-        for annotation in annotations
-        for mention in annotation.events
-    }
-    events: list[Event] = merge(list(linkables.values()))
-    return {mention.key: event.id for event in events for mention in event.mentions}
+    """The id of the linked event that each mention belongs to, by the mention's key."""
+    unique = {annotation.document.id: annotation for annotation in annotations}
+    linkables = [Linkable(event, one.document.created) for one in unique.values() for event in one.events]
+    return {mention.key: event.id for event in linking.merge(linkables) for mention in event.mentions}
 
 
 def to_json(
-    annotation: Annotation, doc: str, *, only: str | None = None, ids: dict[str, str] | None = None
+    annotation: Annotation, doc: str, *, only: str | None = None, ids: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    """One line of annotation output, as plain values; `ids` are the linked events' ids by mention key."""
-    line: dict[str, Any] = {
-        "doc": doc,
-        "timexes": [
-            {
-                "start": t.start, "end": t.end, "text": t.text, "type": t.type, "value": t.value,
-                "edtf": t.date.text if t.date else None, "rule": t.rule, "anchor": t.anchor,
-            }
-            for t in annotation.timexes
-        ],
-    }  # fmt: skip
+    """The annotation as one line of ``python -m timeline annotate``; `ids` (from `event_ids`) names linked events."""
+    text = annotation.document.text
+    timexes = [
+        {
+            "start": one.start, "end": one.end, "text": one.text, "type": one.type, "value": one.value,
+            "edtf": _text(one.date), "rule": one.rule, "anchor": one.anchor,
+        }
+        for one in annotation.timexes
+    ]  # fmt: skip
     if only == "timexes":
-        return line
-    ids = event_ids([annotation]) if ids is None else ids
-    line["actors"] = [
-        {
-            "start": a.start, "end": a.end, "text": a.text, "id": a.actor, "name": a.name, "kind": a.kind,
-            "country": a.country,
-        }
-        for a in annotation.actors
-    ]  # fmt: skip
-    line["references"] = [
-        {
-            "start": r.start, "end": r.end, "text": r.text, "kind": r.kind, "status": r.status, "id": r.id,
-            "name": r.name, "date": r.date.text if r.date else None, "flags": list(r.flags),
-            "candidates": [
-                {"id": c.id, "name": c.name, "date": c.date.text if c.date else None, "why": c.why}
-                for c in r.candidates
-            ],
-        }
-        for r in annotation.references
-    ]  # fmt: skip
-    line["events"] = [
-        {
-            "id": ids.get(e.key, e.key), "start": e.start, "end": e.end, "trigger": e.trigger, "title": e.title,
-            "date": e.date.text if e.date else None, "date_source": e.date_source, "stance": e.stance,
-            "outcome": e.outcome, "kind": e.kind, "place": e.place,
-            "actors": [{"id": role.id, "name": role.name, "role": role.role} for role in e.actors],
-            "references": list(e.references), "speaker": e.speaker, "confidence": e.confidence, "why": list(e.why),
-        }
-        for e in annotation.events
-    ]  # fmt: skip
-    return line
+        return {"doc": doc, "timexes": timexes}
+    return {
+        "doc": doc,
+        "timexes": timexes,
+        "actors": [
+            {
+                "start": one.start, "end": one.end, "text": one.text, "id": one.actor, "name": one.name,
+                "kind": one.kind, "country": one.country,
+            }
+            for one in annotation.actors
+        ],
+        "references": [_reference(one) for one in annotation.references],
+        "events": [_event(one, text, ids or {}) for one in annotation.events],
+    }  # fmt: skip
+
+
+def from_json(line: Mapping[str, Any], document: Document | None = None) -> Annotation:
+    """The annotation that `to_json` wrote, as far as that form holds it; `timeline.serial` has the lossless form."""
+    document = Document("") if document is None else document
+    return Annotation(
+        document,
+        tuple(
+            Timex(
+                one["start"], one["end"], one["text"], one["type"], one["value"], _date(one["edtf"]), one["rule"],
+                one["anchor"], relative=one["anchor"] is not None,
+            )
+            for one in line["timexes"]
+        ),
+        tuple(
+            ActorMention(one["start"], one["end"], one["text"], one["id"], one["name"], one["kind"], one["country"])
+            for one in line.get("actors", ())
+        ),
+        tuple(
+            ReferenceMention(
+                one["start"], one["end"], one["text"], one["kind"], one["status"], one["id"], one["name"],
+                _date(one["date"]), flags=tuple(one["flags"]),
+                candidates=tuple(
+                    Candidate(c["id"], c["name"], _date(c["date"]), c["why"]) for c in one["candidates"]
+                ),
+            )
+            for one in line.get("references", ())
+        ),
+        tuple(_mention(one, document) for one in line.get("events", ())),
+    )  # fmt: skip
+
+
+def _reference(one: ReferenceMention) -> dict[str, Any]:
+    return {
+        "start": one.start, "end": one.end, "text": one.text, "kind": one.kind, "status": one.status, "id": one.id,
+        "name": one.name, "date": _text(one.date), "flags": list(one.flags),
+        "candidates": [{"id": c.id, "name": c.name, "date": _text(c.date), "why": c.why} for c in one.candidates],
+    }  # fmt: skip
+
+
+def _event(one: EventMention, text: str, ids: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": ids.get(one.key) or one.reference or one.key,
+        "start": one.start, "end": one.end, "trigger": one.trigger, "title": one.title, "date": _text(one.date),
+        "date_source": one.date_source, "stance": one.stance, "outcome": one.outcome, "kind": one.kind,
+        "place": one.place,
+        "actors": [{"id": role.id, "name": role.name, "role": role.role} for role in one.actors],
+        "references": list(one.references), "speaker": one.speaker, "confidence": one.confidence,
+        "why": list(one.why),
+    }  # fmt: skip
+
+
+def _mention(one: Mapping[str, Any], document: Document) -> EventMention:
+    text = document.text[one["start"] : one["end"]]
+    found = document.text.find(one["trigger"], one["start"], one["end"])
+    return EventMention(
+        document.id, one["start"], one["end"], text, one["start"], one["end"], one["trigger"],
+        found if found >= 0 else one["start"], one["title"], one["kind"], _date(one["date"]), one["date_source"],
+        stance=one["stance"], outcome=one["outcome"], place=one["place"],
+        actors=tuple(Role(role["id"], role["name"], role["role"]) for role in one["actors"]),
+        references=tuple(one["references"]), speaker=one["speaker"], confidence=one["confidence"],
+        why=tuple(one["why"]),
+    )  # fmt: skip
+
+
+def _text(date: Date | None) -> str | None:
+    return None if date is None else date.text
+
+
+def _date(text: str | None) -> Date | None:
+    return None if text is None else edtf.parse(text)

@@ -110,7 +110,9 @@ def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock:
         return Dated(why="it lies ahead, and the text gives it no date")
     if group.perfect and group.form == "past":
         return Dated(why="it happened before what the text tells, which does not say when")
-    if clause.relation in ("relative", "question") or (clause.relation == "adverbial" and clause.word not in _SAME_TIME):
+    if clause.relation in ("relative", "question") or (
+        clause.relation == "adverbial" and clause.word not in _SAME_TIME
+    ):
         return Dated(why="it is told as background, without a date")
     if told and clause.relation == "participle":
         return Dated(why="it is told as background, without a date")
@@ -200,7 +202,9 @@ def _shared(sentence: Sentence, i: int, earlier: list[Dated]) -> Dated | None:
     """The date of another clause of the sentence that tells of the same moment."""
     clause = sentence.clauses[i]
     source: int | None = None
-    if (clause.relation == "gerund" and clause.word not in ("after", "before", "since", "following")) or (clause.relation == "adverbial" and clause.word in _SAME_TIME and clause.group.form == "past"):
+    if (clause.relation == "gerund" and clause.word not in ("after", "before", "since", "following")) or (
+        clause.relation == "adverbial" and clause.word in _SAME_TIME and clause.group.form == "past"
+    ):
         source = clause.governor
     elif clause.relation == "root" and i and clause.group.form == "past" and not clause.group.modal:
         for j in range(i - 1, -1, -1):
@@ -243,4 +247,6 @@ _RANKS: Final = ("time", "day", "month", "season", "quarter", "half", "year", "d
 
 def _day(date: Date) -> Date:
     """The date without its time of day."""
-    return edtf.parse(date.text.partition("T")[0]) if date.precision == "time" and "/" not in date.text else date
+    if date.precision != "time" or date.text[0] in "[{" or "/" in date.text:
+        return date
+    return edtf.parse(date.text.partition("T")[0])
