@@ -393,7 +393,7 @@ class Reader:
 
 
 def _joined(one: Date | None, other: Date | None) -> Date | None:
-    """The finer of two dates of one phrase where they agree, else the one that stands behind: "2 June talks of 1844"."""
+    """The first date where the two agree, else the one that stands behind: 1844 in "2 June talks of 1844"."""
     if one is None or other is None:
         return one or other
     return one if one.possibly(other.begin_earliest, other.end_latest) else other
