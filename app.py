@@ -1,4 +1,7 @@
-"""The dashboard: its pages, and the filters that all of them share. Start it with `scripts/run` or `streamlit run app.py`."""
+"""The dashboard: its pages, and the filters that all of them share.
+
+Start it with `scripts/run` or `streamlit run app.py`.
+"""
 
 import streamlit as st
 
@@ -11,14 +14,25 @@ PAGES = "timeline/dashboard/pages"
 st.set_page_config(page_title="Timeline", page_icon="timeline/dashboard/icon.svg", layout="wide")
 page = st.navigation(
     [
-        st.Page(f"{PAGES}/chronology.py", title="Timeline", icon=":material/timeline:", default=True, help="What happened, when, and who says so."),
-        st.Page(f"{PAGES}/documents.py", title="Documents", icon=":material/article:", url_path="documents", help="The texts, with everything that was found in them marked."),
-        st.Page(f"{PAGES}/add.py", title="Add texts", icon=":material/note_add:", url_path="add", help="Upload files or paste a text, and see what is found before it is kept."),
-        st.Page(f"{PAGES}/about.py", title="About", icon=":material/info:", url_path="about", help="How dates are found, and how large this store is."),
-        st.Page(f"{PAGES}/event.py", title="Event", icon=":material/event:", url_path="event", visibility="hidden", help="One event with all that is told of it."),
+        st.Page(
+            f"{PAGES}/{script}.py",
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=None if script == "chronology" else script,
+            default=script == "chronology",
+            visibility="hidden" if script == "event" else "visible",
+            help=told,
+        )
+        for script, title, icon, told in (
+            ("chronology", "Timeline", "timeline", "What happened, when, and who says so."),
+            ("documents", "Documents", "article", "The texts, with everything that was found in them marked."),
+            ("add", "Add texts", "note_add", "Upload files or paste a text, and see what is found before it is kept."),
+            ("about", "About", "info", "How dates are found, and how large this store is."),
+            ("event", "Event", "event", "One event with all that is told of it."),
+        )
     ],
     position="top",
-)  # fmt: skip
+)
 
 try:
     store = opened.store()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (one sentence a line reads best)
 """Annotations made by hand for the tests of the dashboard, so that these rest on no parser."""
 
 import random

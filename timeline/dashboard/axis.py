@@ -1,8 +1,8 @@
 """The time axis of a chart: days as Plotly wants them, with its ticks. No streamlit here.
 
-Plotly's own date axis serves years 1 to 9999. It has no BCE, moves years of two digits to this century and drops what it cannot
-read, so days are always written out with four digits, and a window that leaves those years gets a plain axis of day numbers
-with ticks of our own.
+Plotly's own date axis serves years 1 to 9999. It has no BCE, moves years of two digits to this century and drops what
+it cannot read, so days are always written out with four digits, and a window that leaves those years gets a plain
+axis of day numbers with ticks of our own.
 """
 
 from collections.abc import Sequence

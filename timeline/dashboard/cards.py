@@ -96,7 +96,7 @@ def chips(event: Event, query: Query, *, count: bool = True) -> Node:
     return node("div", *actors, told, *badges(event, query), look="chips")
 
 
-def badges(event: Event, query: Query = Query()) -> Iterator[Node]:
+def badges(event: Event, query: Query) -> Iterator[Node]:
     """What a reader must know before believing the line. Nothing is said where nothing is unusual."""
     if event.conflict:
         yield node("span", "⚑ sources disagree", look="badge alert", title="See what they say in the event's details")

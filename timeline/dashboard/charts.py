@@ -42,8 +42,8 @@ def chart(shown: view.View, query: Query) -> None:
     placed = lanes(shown.events, time, by=by or "kind", first=query.actors)
     if shown.bins:
         st.caption(
-            f"Too many to draw each: the bars count all {shown.facets.dated:,}, the marks are the {len(shown.events)} told in most"
-            " documents. A click on a bar looks closer."
+            f"Too many to draw each: the bars count all {shown.facets.dated:,}, "
+            f"the marks are the {len(shown.events)} told in most documents. A click on a bar looks closer."
         )
     figure = figures.chart(placed, time, selected=link.event(), bins=shown.bins)
     st.plotly_chart(

@@ -1,4 +1,5 @@
-"""One event in full as nodes: its date and why, every mention in its surroundings, disagreements, references. No streamlit."""
+"""One event in full as nodes: its date and why, every mention in its surroundings, disagreements, references. No
+streamlit."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,9 @@
 """Events as charts: pure functions from values to `go.Figure`. No streamlit here.
 
-An instant is a mark and a span a bar, since a bar of no length is not drawn. A mark is solid where the text or the record gives
-the date and hollow where it is only inferred; a bracket shows the days that are possible; the ends of a bar fade where they are
-not known. Size grows with the number of sources. Every trace carries ``[what, value]`` as customdata, for clicks.
+An instant is a mark and a span a bar, since a bar of no length is not drawn. A mark is solid where the text or the
+record gives the date and hollow where it is only inferred; a bracket shows the days that are possible; the ends of a
+bar fade where they are not known. Size grows with the number of sources. Every trace carries ``[what, value]`` as
+customdata, for clicks.
 """
 
 import html

@@ -1,11 +1,12 @@
 """The filters in the sidebar: drawn once around every page, kept in the address, read as one `Query`.
 
-A filter's value in the address is what its widget shows, so that labels never change: an actor's name, a kind. How many events
-each option would leave therefore stands in chips below the widget, which add the option on a click.
+A filter's value in the address is what its widget shows, so that labels never change: an actor's name, a kind. How
+many events each option would leave therefore stands in chips below the widget, which add the option on a click.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import streamlit as st
@@ -119,20 +120,21 @@ def draw(store: Store) -> Filters:
         head.subheader("Filters", anchor=False)
         reset.button("Clear all", on_click=clear, type="tertiary", icon=":material/filter_alt_off:", key="clear")
         text = st.text_input(
-            "Search", key="q", bind="query-params", type="search", placeholder="Words in titles and quotes", on_change=first_page,
-            label_visibility="collapsed",
+            "Search", key="q", bind="query-params", type="search", placeholder="Words in titles and quotes",
+            on_change=first_page, label_visibility="collapsed",
         )  # fmt: skip
         actors = _several("Actors", "actor", list(ids), placeholder="Anyone")
         below["actor"] = st.container()
         match = "any"
         if len(actors) > 1 or st.session_state.get("match") == "all":
             match = st.segmented_control(
-                "An event needs", ["any", "all"], default="any", required=True, key="match", bind="query-params", on_change=first_page,
-                format_func=str, help="Any: one of these actors is in it. All: every one of them is.",
+                "An event needs", ["any", "all"], default="any", required=True, key="match", bind="query-params",
+                on_change=first_page, help="Any: one of these actors is in it. All: every one of them is.",
             ) or "any"  # fmt: skip
         since, until = _window(store, problems)
         certain = st.toggle(
-            "Certainly in the window", key="certain", bind="query-params", on_change=first_page, disabled=not (since or until),
+            "Certainly in the window", key="certain", bind="query-params", on_change=first_page,
+            disabled=not (since or until),
             help="Leaves out events that only may lie in it: “spring 2022”, or a date of publication.",
         )  # fmt: skip
         chosen = {"kind": _several("Kind", "kind", list(KINDS), placeholder="Any kind")}
@@ -152,8 +154,8 @@ def draw(store: Store) -> Filters:
                 "Only where sources disagree", key="conflict", bind="query-params", on_change=first_page
             )
     query = Query(
-        text=text or "", actors=tuple(ids[a] for a in actors if a in ids), all_actors=match == "all", since=since, until=until,
-        certain=certain and bool(since or until), kinds=tuple(chosen["kind"]), stances=tuple(chosen["stance"]),
+        text=text or "", actors=tuple(ids[a] for a in actors if a in ids), all_actors=match == "all",
+        since=since, until=until, certain=certain and bool(since or until), kinds=tuple(chosen["kind"]), stances=tuple(chosen["stance"]),
         outcomes=tuple(chosen["outcome"]), date_sources=tuple(chosen["source"]), conflicts=conflict,
     )  # fmt: skip
     _chips(store.facets(query), below, chosen | {"actor": actors}, labels)
@@ -228,9 +230,11 @@ def _chips(
         ]
         with below[key]:
             if chips:
-                nodes.draw(
-                    [node("div", *chips, look="chips")], key=f"chips_{key}", on_act=lambda _, v, key=key: add(key, v)
-                )
+                nodes.draw([node("div", *chips, look="chips")], key=f"chips_{key}", on_act=partial(_added, key))
+
+
+def _added(key: str, _: str, value: str) -> None:
+    add(key, value)
 
 
 def _chip(name: str, count: int, act: str, value: str) -> Node:

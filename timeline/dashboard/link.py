@@ -1,7 +1,8 @@
 """The address: what is selected, and what is wrong with it. The only module that touches `st.query_params`.
 
-Filters keep themselves in the address (`bind="query-params"`); selection and reading do not belong to a widget, so they are kept
-here. Anybody can write an address by hand, so that every value is checked, and a bad one is answered with a word.
+Filters keep themselves in the address (`bind="query-params"`); selection and reading do not belong to a widget, so
+they are kept here. Anybody can write an address by hand, so that every value is checked, and a bad one is answered
+with a word.
 """
 
 from collections.abc import Collection, Mapping
@@ -33,7 +34,8 @@ def select(name: str, value: str | None) -> None:
 
 
 def strangers(allowed: Mapping[str, Collection[str]]) -> list[str]:
-    """A word about each value in the address that no filter knows. Ask before the filters are drawn: they drop such values."""
+    """A word about each value in the address that no filter knows. Ask before the filters are drawn: they drop such
+    values."""
     told: list[str] = []
     for name, known in allowed.items():
         for value in st.query_params.get_all(name):

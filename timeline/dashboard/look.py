@@ -1,8 +1,8 @@
 """How things look on every page: a colour and a shape for each kind, a word for each badge. No streamlit here.
 
-Colours stand for families of kinds (few enough to tell apart, also for the colour-blind), shapes tell the kinds of a family
-apart, and the kind's name stands beside them wherever there is room. Each colour has a contrast of 3:1 or better against the
-light and the dark background of `.streamlit/config.toml`, so that one set serves both.
+Colours stand for families of kinds (few enough to tell apart, also for the colour-blind), shapes tell the kinds of a
+family apart, and the kind's name stands beside them wherever there is room. Each colour has a contrast of 3:1 or
+better against the light and the dark background of `.streamlit/config.toml`, so that one set serves both.
 """
 
 from dataclasses import dataclass

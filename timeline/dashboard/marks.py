@@ -1,4 +1,5 @@
-"""A document's text with its marks as nodes: dates, actors, references, and the events that it tells. No streamlit here."""
+"""A document's text with its marks as nodes: dates, actors, references, and the events that it tells. No streamlit
+here."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,7 +49,8 @@ def reference_words(reference: ReferenceMention) -> str:
 
 
 def text(source: str, marks: Sequence[Mark], *, start: int = 0, end: int | None = None) -> list[Child]:
-    """The text from `start` to `end` with its marks, one inside another where they nest; of two that cross, the first stays."""
+    """The text from `start` to `end` with its marks, one inside another where they nest; of two that cross, the first
+    stays."""
     stop = len(source) if end is None else end
     inside = sorted(
         {(m.start, m.end): m for m in marks if start <= m.start < m.end <= stop}.values(),

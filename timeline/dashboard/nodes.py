@@ -1,7 +1,7 @@
 """Text on a page, built as plain values and shown as nothing but text.
 
-Whatever comes from a document reaches the browser as a tree of nodes. `tree.js` makes each of them with `createElement` and
-text nodes, so that no markup, formula or icon code in a document can become anything but itself.
+Whatever comes from a document reaches the browser as a tree of nodes. `tree.js` makes each of them with
+`createElement` and text nodes, so that no markup, formula or icon code in a document can become anything but itself.
 """
 
 from collections.abc import Callable, Iterable
@@ -35,9 +35,10 @@ def node(
 ) -> Node:
     """One element.
 
-    `look` names its classes, `title` what hovering tells, `label` what a screen reader says. A click reports `act`. `link`
-    holds the parameters of the address that it leads to, on `page` where it leads to another one, so that it can also be
-    opened in a new tab; another page is loaded anew, since Streamlit cannot keep bound parameters when it switches pages. `shape` draws a mark of the chart: its shape, its colour, and whether it is hollow.
+    `look` names its classes, `title` what hovering tells, `label` what a screen reader says. A click reports `act`.
+    `link` holds the parameters of the address that it leads to, on `page` where it leads to another one, so that it
+    can also be opened in a new tab; another page is loaded anew, since Streamlit cannot keep bound parameters when it
+    switches pages. `shape` draws a mark of the chart: its shape, its colour, and whether it is hollow.
     """
     given: Node = {"tag": tag, "children": [child for child in children if child is not None]}
     if page is not None:

@@ -80,4 +80,7 @@ def spoken(view: View) -> str:
         kinds[event.kind] = kinds.get(event.kind, 0) + 1
     most = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda it: -it[1])[:3])
     ends = " to ".join(edtf.words(e.date) for e in (first, last) if e.date)
-    return f"Timeline of {look.number(view.facets.dated, 'event')}, {ends}; most are {most}. The list below holds the same events."
+    return (
+        f"Timeline of {look.number(view.facets.dated, 'event')}, {ends}; most are {most}. "
+        "The list below holds the same events."
+    )

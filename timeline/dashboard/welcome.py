@@ -12,8 +12,8 @@ def draw(store: Store) -> None:
     """The three ways to the first events."""
     st.title("Turn a pile of texts into a timeline", anchor=False)
     st.write(
-        "Timeline reads articles, notes and reports, finds what happened, when, and who was part of it, and puts it in order."
-        " Each point leads back to its sentence and says how its date was found. Nothing leaves this computer."
+        "Timeline reads articles, notes and reports, finds what happened, when, and who was part of it, and puts it in"
+        " order. Each point leads back to its sentence and says how its date was found. Nothing leaves this computer."
     )
     count = sum(1 for _, skipped in listing([SAMPLES]) if not skipped) if SAMPLES.is_dir() else 0
     with st.grid(3, min_column_width=240):

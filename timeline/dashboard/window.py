@@ -61,7 +61,8 @@ def presets(bins: Sequence[Bin], most: int = 6) -> list[Preset]:
 
 
 def rounded(first: int, last: int, span: int) -> tuple[str, str]:
-    """Two days as a person would type them: years where the store spans decades, months where it spans years, else days."""
+    """Two days as a person would type them: years where the store spans decades, months where it spans years, else
+    days."""
     width = 4 if span > 365 * 60 else 7 if span > 365 * 2 else 10
     ends = []
     for day in (first, last):

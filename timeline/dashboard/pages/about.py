@@ -13,8 +13,8 @@ from timeline.query import Query
 store = opened.store()
 st.title("About", anchor=False)
 st.write(
-    "Timeline turns prose into a chronology that can be checked. It works by rules, on this computer alone: the same texts give"
-    " the same events every time, nothing is sent anywhere, and no date is ever made up."
+    "Timeline turns prose into a chronology that can be checked. It works by rules, on this computer alone: the same"
+    " texts give the same events every time, nothing is sent anywhere, and no date is ever made up."
 )
 facets = store.facets(Query(stances=()))
 span = store.span()
@@ -45,5 +45,6 @@ st.write(
 )
 st.header("Versions", anchor="versions")
 st.write(
-    f"Timeline {timeline.__version__}, Python {platform.python_version()}, Streamlit {st.__version__}, Plotly {plotly.__version__}"
+    f"Timeline {timeline.__version__}, Python {platform.python_version()}, "
+    f"Streamlit {st.__version__}, Plotly {plotly.__version__}"
 )

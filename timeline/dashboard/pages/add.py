@@ -3,6 +3,7 @@
 import streamlit as st
 
 from timeline.dashboard import drawer, incoming, look, nodes, opened
+from timeline.ingest import Step
 from timeline.readers import SUFFIXES
 
 store = opened.store()
@@ -48,7 +49,7 @@ for number, text_in in enumerate(texts):
 
 def keep() -> None:
     """Store all texts that could be read, and begin anew."""
-    bad = [incoming.Step(t.name, "failed", t.problem) for t in texts if t.document is None]
+    bad = [Step(t.name, "failed", t.problem) for t in texts if t.document is None]
     with st.spinner("Adding to the store …"):
         st.session_state["just added"] = incoming.store_all(store, ready) + bad
     st.session_state["round"] = st.session_state.get("round", 0) + 1

@@ -24,8 +24,9 @@ head.title("Timeline", anchor=False)
 with tools.container(horizontal=True, horizontal_alignment="right"):
     charts.legend()
     st.download_button(
-        "CSV", lambda: table.to_csv(store.events(query)).encode("utf-8-sig"), "timeline.csv", "text/csv", on_click="ignore",
-        icon=":material/download:", help=f"All {number(facets.total, 'event')} of this view", key="csv",
+        "CSV", lambda: table.to_csv(store.events(query)).encode("utf-8-sig"), "timeline.csv", "text/csv",
+        on_click="ignore", icon=":material/download:", help=f"All {number(facets.total, 'event')} of this view",
+        key="csv",
     )  # fmt: skip
 st.caption(view.sentence(shown, everything, len(facets.documents)))
 lists.active(filters)
