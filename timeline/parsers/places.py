@@ -24,6 +24,8 @@ _DATELINE: Final = re.compile(
 )
 _LINE_START: Final = re.compile(r"(?:^|\n)\s*\Z")
 _NOUNS: Final = words.CITY_NOUNS | words.MEETINGS
+_AFTER_CITY: Final = words.NEVER_IN_NAME | _NOUNS
+_BEFORE_CITY: Final = words.NEVER_IN_NAME | words.DIRECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,11 @@ def _part_of_name(tokens: Tokens, first: int, last: int) -> bool:
     following = last + 1
     if following < len(tokens) and tokens.capital[following] and tokens.gap(last) == " ":
         word = tokens.folded[following]
-        if word not in words.FUNCTION_WORDS | words.MONTHS_AND_DAYS | words.CITY_NOUNS | words.MEETINGS:
+        if word not in _AFTER_CITY:
             return True
     before = first - 1
     if before >= 0 and tokens.capital[before] and tokens.gap(before) == " ":
-        return tokens.folded[before] not in words.FUNCTION_WORDS | words.MONTHS_AND_DAYS | words.DIRECTIONS
+        return tokens.folded[before] not in _BEFORE_CITY
     return False
 
 

@@ -10,7 +10,7 @@ from timeline.knowledge import Knowledge
 from timeline.model import Actor, ActorMention, Document, Timex
 from timeline.parsers.actors import bodies, persons
 from timeline.parsers.actors.context import Scene, choose, framed
-from timeline.parsers.actors.lexicon import Hit, Lexicon, lexicon
+from timeline.parsers.actors.lexicon import Lexicon, lexicon
 from timeline.parsers.actors.runs import Found
 from timeline.parsers.actors.tokens import Tokens, covered
 
@@ -32,16 +32,15 @@ def find(
     scene = Scene(tokens)
     known = lexicon(knowledge)
     blocked = covered([*masked, *((timex.start, timex.end) for timex in timexes)], tokens)
-    hits = list(_known(known, scene, blocked))
+    hits, rejected = _known(known, scene, blocked)
     named = list(bodies.introduced(scene, hits, blocked))
     inside = {index for body in named for index in range(body.first, body.last + 1)}
     found = [hit for hit in hits if hit.first not in inside and hit.last not in inside] + named
+    countries = {each.last: each.actor.country for each in found if each.actor.kind == "state"}
     taken = _taken(blocked, found)
     found = [_titled(tokens, each, taken) for each in found]
-    taken = _taken(blocked, found)
-    found += persons.introduced(
-        scene, known, taken, {each.last: each.actor.country for each in found if each.actor.kind == "state"}
-    )
+    taken = [each or index in rejected for index, each in enumerate(_taken(blocked, found))]
+    found += persons.introduced(scene, known, taken, countries)
     taken = _taken(taken, found)
     found += bodies.again(scene, found, taken)
     taken = _taken(taken, found)
@@ -52,24 +51,19 @@ def find(
     return mentions, list(introduced.values())
 
 
-def _known(known: Lexicon, scene: Scene, blocked: Sequence[bool]) -> Iterable[Found]:
+def _known(known: Lexicon, scene: Scene, blocked: Sequence[bool]) -> tuple[list[Found], set[int]]:
+    """The known names that name actors here, and the words of states' names that do not ("the English Channel")."""
+    found: list[Found] = []
+    rejected: set[int] = set()
     for hit in known.scan(scene.tokens, blocked):
-        if hit.senses[0].actor.kind == "person":
-            found = _person(hit, scene)
-        else:
-            sense = choose(hit, scene)
-            found = Found(hit.first, hit.last, sense.actor, sense.how, sense.framing) if sense else None
-            if found and found.actor.kind == "state" and not found.framing:
-                last = framed(found.last, scene)
-                if last > found.last:
-                    found = Found(found.first, last, found.actor, found.how, framing=True)
-        if found:
-            yield found
-
-
-def _person(hit: Hit, scene: Scene) -> Found | None:
-    sense = hit.senses[0]
-    return Found(hit.first, hit.last, sense.actor, sense.how, sense.framing)
+        sense = hit.senses[0] if hit.senses[0].actor.kind == "person" else choose(hit, scene)
+        if sense is None:
+            if hit.senses[0].how == "demonym":
+                rejected.update(range(hit.first, hit.last + 1))
+            continue
+        judged = framed(hit.last, scene) if sense.actor.kind == "state" and not sense.framing else hit.last
+        found.append(Found(hit.first, judged, sense.actor, sense.how, sense.framing or judged > hit.last))
+    return found, rejected
 
 
 def _titled(tokens: Tokens, found: Found, taken: Sequence[bool]) -> Found:

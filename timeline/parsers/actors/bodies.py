@@ -139,22 +139,21 @@ def again(scene: Scene, found: Sequence[Found], taken: Sequence[bool]) -> Iterat
     """Later mentions of bodies by acronym, or by a company's name without its "Inc."."""
     tokens = scene.tokens
     short = acronyms(tokens, found)
-    bare: dict[tuple[str, ...], Actor] = {}
+    bare: dict[str, dict[tuple[str, ...], Actor]] = {}
     for each in found:
         if each.actor.kind == "company" and each.actor.id.startswith("x-"):
             name = key(each.actor.name)
             while name and name[-1] in words.COMPANY_HEADS:
                 name = name[:-1]
             if name and not (len(name) == 1 and name[0] in words.FUNCTION_WORDS | words.COMMON_SURNAMES):
-                bare.setdefault(name, each.actor)
-    starts = {name[0] for name in bare}
+                bare.setdefault(name[0], {}).setdefault(name, each.actor)
     for index in range(len(tokens)):
         if taken[index] or not tokens.capital[index]:
             continue
         if tokens.words[index] in short:
             yield Found(index, index, short[tokens.words[index]], "acronym")
-        elif tokens.folded[index] in starts:
-            for name, actor in bare.items():
+        elif tokens.folded[index] in bare:
+            for name, actor in bare[tokens.folded[index]].items():
                 last = index + len(name) - 1
                 if tuple(tokens.folded[index : last + 1]) == name and not any(taken[index : last + 1]):
                     yield Found(index, last, actor, "alias")

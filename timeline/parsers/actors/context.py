@@ -16,6 +16,7 @@ _CAUCASIAN_GEORGIA: Final = frozenset(
 _GIVEN_NAMES_TOO: Final = frozenset(
     "jordan chad georgia israel kenya paris london sofia india ireland victoria lima".split()
 )
+_BEFORE_STATE: Final = words.TITLES | words.TITLE_PARTS | words.NEVER_IN_NAME | words.DIRECTIONS
 _DATELINE: Final = re.compile(r"(?:,[^\n.]{0,40}|\s*)\s*(?:\([^()\n]{2,40}\)\s*)?(?:[-–—]{1,2}|—)\s")
 
 
@@ -104,7 +105,10 @@ def _names_state(sense: Sense, hit: Hit, scene: Scene) -> bool:
     following = scene.capital_after(hit.last)
     if following in words.GEOGRAPHY_AFTER:
         return False
-    if tokens.text[tokens.ends[hit.last] : tokens.ends[hit.last] + 1] == "$" or scene.after(hit.last) in words.CURRENCIES:
+    if (
+        tokens.text[tokens.ends[hit.last] : tokens.ends[hit.last] + 1] == "$"
+        or scene.after(hit.last) in words.CURRENCIES
+    ):
         return False
     before = scene.capital_before(hit.first)
     if before in words.DIRECTIONS and name in (
@@ -152,8 +156,7 @@ def _is_persons_name(hit: Hit, scene: Scene, name: str, before: str, following: 
         and hit.last + 1 not in scene.tokens.first
     ):
         return not following.isupper() and following not in words.TITLE_PARTS and following not in words.BODY_HEADS
-    known = words.TITLES | words.TITLE_PARTS | words.FUNCTION_WORDS | words.DIRECTIONS | words.MONTHS_AND_DAYS
-    return bool(before) and before not in known
+    return bool(before) and before not in _BEFORE_STATE
 
 
 def _acts(hit: Hit, scene: Scene) -> bool:

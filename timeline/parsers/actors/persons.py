@@ -15,7 +15,7 @@ from timeline.parsers.actors.runs import Found, runs
 from timeline.parsers.actors.tokens import Tokens, key
 
 _NO_NAME: Final = words.BODY_HEADS | words.COMPANY_HEADS | words.PLACE_HEADS | words.MONTHS_AND_DAYS
-_NEVER_IN_NAME: Final = words.FUNCTION_WORDS | words.MONTHS_AND_DAYS
+_BEFORE_NAME: Final = words.TITLES | words.TITLE_PARTS
 _LONGEST: Final = 5
 
 
@@ -54,7 +54,7 @@ def introduced(
 def past_titles(tokens: Tokens, first: int, last: int) -> int:
     """Index of the first word that is no title; `first` where there is no title, or nothing behind it."""
     index, after_title = first, first
-    while index <= last and tokens.folded[index] in words.TITLES | words.TITLE_PARTS:
+    while index <= last and tokens.folded[index] in _BEFORE_NAME:
         index += 1
         if tokens.folded[index - 1] in words.TITLES:
             after_title = index
@@ -167,12 +167,12 @@ def _bare(scene: Scene, index: int, taken: Sequence[bool]) -> int | None:
     """Where a surname's mention begins, titles included; None where the word is part of another name."""
     tokens = scene.tokens
     following = scene.capital_after(index)
-    goes_on = following and not tokens.possessive(index) and following not in _NEVER_IN_NAME
+    goes_on = following and not tokens.possessive(index) and following not in words.NEVER_IN_NAME
     if goes_on and (following in _NO_NAME or not (following in words.TITLES or taken[index + 1])):
         return None
     start = with_titles(tokens, index, taken)
     before = scene.capital_before(start)
-    if before and not taken[start - 1] and before not in _NEVER_IN_NAME:
+    if before and not taken[start - 1] and before not in words.NEVER_IN_NAME:
         return None if not (start - 1 in tokens.first and before in words.SAYING) else start
     return start
 

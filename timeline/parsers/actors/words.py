@@ -118,6 +118,8 @@ PART_OF_CITY: Final = _set(
     " fall conference treaty peace treaties school treatise club institute mayoralty bishopric patriarch governor"
     " tower square part parts side bombing liberation skyline map heart middle edge town village court borough"
 )
+NEVER_IN_NAME: Final = FUNCTION_WORDS | MONTHS_AND_DAYS
+
 CITY_NOUNS: Final = _set(
     # After "Moscow" or "Moscow's": what a city has, or what takes place in it.
     "airport metro subway mayor street streets suburb suburbs residents resident talks talk meeting meetings"
@@ -146,8 +148,7 @@ LANGUAGE_AFTER: Final = _set(
     "language languages speaking speaker speakers word words translation version dictionary alphabet grammar"
     " literature lessons classes dialect dialects subtitles poetry poet poets novelist cuisine food restaurant"
     " restaurants fries toast coffee tea wine wines cheese bath baths music roulette windows bulldog shepherd"
-    " mythology ballet opera art architecture          "
-    "                  "
+    " mythology ballet opera art architecture"
 )
 
 CURRENCIES: Final = _set(
