@@ -155,7 +155,8 @@ def draw(store: Store) -> Filters:
             )
     query = Query(
         text=text or "", actors=tuple(ids[a] for a in actors if a in ids), all_actors=match == "all",
-        since=since, until=until, certain=certain and bool(since or until), kinds=tuple(chosen["kind"]), stances=tuple(chosen["stance"]),
+        since=since, until=until, certain=certain and bool(since or until),
+        kinds=tuple(chosen["kind"]), stances=tuple(chosen["stance"]),
         outcomes=tuple(chosen["outcome"]), date_sources=tuple(chosen["source"]), conflicts=conflict,
     )  # fmt: skip
     _chips(store.facets(query), below, chosen | {"actor": actors}, labels)
