@@ -94,7 +94,7 @@ VERBS: Final = _set(
 
 BEFORE_PLACE: Final = _set(
     # Prepositions of place; "to" and "from" are judged by the word before them.
-    "in at near outside inside around across throughout beyond above over off outside downtown central greater"
+    "capital city in at near outside inside around across throughout beyond above over off outside downtown central greater"
     " northern southern eastern western north south east west through via within into"
 )
 MOTION: Final = _set(
