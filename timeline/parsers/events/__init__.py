@@ -12,11 +12,16 @@ from timeline import edtf
 from timeline.knowledge import Knowledge
 from timeline.model import ActorMention, Document, EventMention, ReferenceMention, Timex
 from timeline.parsers.events import dating, mentions, named, office, roles, sentence
+from timeline.parsers.events.carried import Spoken
 from timeline.parsers.events.dating import Clock, Dated
 from timeline.parsers.events.sentence import Placelike, Sentence, Sorted
 
 __all__ = ["find"]
 
+_TELLING: Final = frozenset(("root", "adverbial", "complement"))
+_SPEAKERS: Final = frozenset(
+    "official officials police source sources witness witnesses report reports media analysts".split()
+)
 _ACCORDING: Final = re.compile(r"[Aa]ccording to\s")
 
 
@@ -34,6 +39,7 @@ def find(
     blocks = Sorted(sentence.name_blocks(actors, timexes, places))
     sorts = Sorted(actors), Sorted(timexes), Sorted(references), Sorted(places)
     clock = dating.clock(document, list(timexes))
+    spoken = Spoken()
     latest = _latest(document, timexes, references)
     wrapped = any("\n" in text[start:end] for start, end in sentences)
     found: list[EventMention] = []
@@ -46,12 +52,12 @@ def find(
         read = sentence.read(text, span, paragraph, blocks, *sorts)
         if read.tokens:
             clock.enter(paragraph)
-            found += _of_sentence(document.id, read, knowledge, clock, latest)
+            found += _of_sentence(document.id, read, knowledge, clock, spoken, latest)
     return _once(found)
 
 
 def _of_sentence(
-    document: str, read: Sentence, knowledge: Knowledge, clock: Clock, latest: int | None
+    document: str, read: Sentence, knowledge: Knowledge, clock: Clock, spoken: Spoken, latest: int | None
 ) -> list[EventMention]:
     found: list[EventMention] = []
     dates: list[Dated] = []
@@ -59,18 +65,15 @@ def _of_sentence(
     moved: tuple[Dated, int] | None = None
     for i, clause in enumerate(read.clauses):
         dated = dating.of_clause(read, i, dates, clock)
-        who = tuple(roles.of_clause(read.tokens, read.clauses, i, read.actors))
+        who = spoken.agent(read, i, tuple(roles.of_clause(read.tokens, read.clauses, i, read.actors)))
+        spoken.note(read, who)
         if dated.source not in ("stated", "relative") and mentions.accession(read, clause):
             dated = office.accession(who, knowledge, latest) or dated
         dates.append(dated)
         asserted = read.stances[i].stance == "asserted" and read.stances[i].outcome != "planned"
-        if (
-            dated.source in ("stated", "relative", "reference")
-            and asserted
-            and clause.relation in ("root", "adverbial")
-        ):
+        if dated.source in ("stated", "relative", "reference") and asserted and clause.relation in _TELLING:
             moved = dated, i
-        trigger = mentions.trigger(read, i)
+        trigger = mentions.trigger(read, i, dated)
         if trigger is not None:
             found.append(mentions.build(document, read, i, trigger, dated, who, _speaker(read, i, according)))
         for timed in read.times:
@@ -101,24 +104,27 @@ def _according(read: Sentence) -> str | None:
     match = _ACCORDING.search(read.text, read.start, read.end)
     if match is None:
         return None
-    for placed in read.actors:
-        if match.end() <= placed.mention.start <= match.end() + 60 and not _marked(
-            read.text, match.end(), placed.mention.start
-        ):
-            return placed.mention.name
-    words = re.match(r"[^,.;:()\n]{1,60}", read.text[match.end() : read.end])
-    return " ".join(words[0].split()) if words else None
-
-
-def _marked(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start:end] for mark in ",;:()")
+    words = re.match(r"[^,.;:()\n]{1,80}", read.text[match.end() : read.end])
+    if words is None:
+        return None
+    end = match.end() + words.end()
+    named = [placed.mention for placed in read.actors if match.end() <= placed.mention.start < end]
+    persons = [mention for mention in named if mention.kind == "person"]
+    if named:
+        return (persons or named)[0].name
+    first, *_ = phrase = words[0].split()
+    told = any(word.casefold() in _SPEAKERS for word in phrase) or (
+        first.casefold() == "the" and phrase[-1][0].isupper()
+    )
+    return " ".join(phrase) if told or first[0].isupper() else None
 
 
 def _latest(document: Document, timexes: Sequence[Timex], references: Sequence[ReferenceMention]) -> int | None:
     """The last day that the document is known to look back on: its own, else the latest that it names to the day."""
     if document.created is not None:
         return document.created.end_latest
-    dates = [one.date for one in (*timexes, *references) if one.date is not None]
+    dates = [one.date for one in timexes if one.date is not None]
+    dates += [one.date for one in references if one.date is not None]
     days = [
         date.begin_earliest for date in dates if date.precision in ("day", "time") and date.begin_earliest < edtf.FUTURE
     ]

@@ -60,7 +60,7 @@ def clauses(tokens: list[Token], groups: list[Group]) -> list[Clause]:
     for one, other in itertools.pairwise(found):
         one.end = other.start
     if found:
-        found[0].start = 0
+        found[0].start = 0 if found[0].relation != "relative" else found[0].start
         found[-1].end = len(tokens)
     _postposed(tokens, found)
     for i, clause in enumerate(found):
@@ -89,6 +89,9 @@ def _clause(tokens: list[Token], group: Group, found: list[Clause]) -> Clause:
 def _first(tokens: list[Token], group: Group) -> Clause:
     """The sentence's first clause: "if", "when", "after" at its beginning make it hang on what follows."""
     word = next((t.low for t in tokens[: group.first] if t.tag not in ("quote", "mark", "adverb")), "")
+    joined = next((i for i in range(group.first - 1, 1, -1) if tokens[i].low in ("who", "which")), None)
+    if joined is not None and group.finite and tokens[joined - 1].tag != "preposition":
+        return Clause(group, joined, group.first, "relative", tokens[joined].low, None, (0, joined))
     relation = "root"
     if group.form in ("gerund", "participle", "infinitive"):
         relation = group.form
@@ -119,6 +122,8 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
     strong = [i for i in between if tokens[i].low in _STRONG]
     if strong and strong[-1] + 1 < first:
         return Clause(group, strong[-1] + 1, first)
+    if commas and found[previous].relation in ("adverbial", "conditional") and found[previous].start == 0:
+        return Clause(group, commas[0] + 1, first)  # "When the talks failed, Britain and France declared …"
     coordinators = [i for i in between if tokens[i].tag == "coordinator"]
     open_ends = (
         found[-1].group.lemma in _GOVERNING and after < first and tokens[after].tag not in ("mark", "coordinator")
@@ -127,7 +132,8 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
         last = coordinators[-1]
         direct = all(tokens[i].tag in ("adverb", "not", "mark", "quote", "time") for i in range(last + 1, first))
         comma = last > 0 and tokens[last - 1].low in (",", '"', "”")
-        if direct or comma or not open_ends:
+        joins_nouns = any(c < last - 1 for c in commas) and not direct and not comma
+        if (direct or comma or not open_ends) and not joins_nouns:
             return _coordinated(tokens, group, found, last, first, direct=direct, comma=comma)
     if commas:
         last = commas[-1]
@@ -176,12 +182,12 @@ def _coordinated(
     tokens: list[Token], group: Group, found: list[Clause], at: int, first: int, *, direct: bool, comma: bool
 ) -> Clause:
     """After "and", "but", "or": what the clause before it is, or the main clause's mate where a comma stands before."""
-    mate = len(found) - 1
+    mate: int = len(found) - 1
     while mate > 0 and (found[mate].relation in ("relative", "participle", "adverbial", "gerund", "infinitive")):
         if found[mate].relation == "relative" and direct and not comma and found[mate].group.form == group.form:
             break
-        up = found[mate].governor
-        mate = up if up is not None else mate - 1
+        up = found[mate].governor  # may point forward, where the teller stands behind
+        mate = up if up is not None and up < mate else mate - 1
     if comma and direct and found[mate].relation == "complement" and found[mate].governor is not None:
         mate = found[mate].governor
     other = found[mate]

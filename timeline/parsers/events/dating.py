@@ -54,6 +54,8 @@ class Clock:
         date = dated.date
         if date is None or date.lasting or date.precision in ("decade", "century", "millennium"):
             return
+        if date.text[0] in "[{" and date.end_latest - date.begin_earliest > _NEWS_DAYS:
+            return
         if (clause.group.perfect and clause.group.form == "past") or clause.group.modal:
             return
         if self.news and self.created is not None:
@@ -64,7 +66,7 @@ class Clock:
             before = self.running.date
             if before is not None and date.end_latest < before.begin_earliest:
                 return  # "Earlier, on 24 June, …" in a text that stands on 16 July
-            if before is not None and _fineness(date) > _fineness(before):
+            if before is not None and (date.text[0] == "[" or _fineness(date) > _fineness(before)):
                 return
         elif any(token.low in _FLASHBACK for token in sentence.tokens[clause.start : clause.start + 3]):
             return
@@ -84,7 +86,7 @@ def clock(document: Document, timexes: list[Timex]) -> Clock:
 def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) -> Dated:
     """The date of clause i, given those of the sentence's clauses before it."""
     clause, stance = sentence.clauses[i], sentence.stances[i]
-    own, vague = _own(sentence, clause, first=i == 0)
+    own, vague = _own(sentence, clause)
     if own is not None:
         timex = own.timex
         source = "relative" if timex.relative else "stated"
@@ -117,24 +119,22 @@ def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock:
     if told and clause.relation == "participle":
         return Dated(why="it is told as background, without a date")
     running = clock.running
-    if group.form == "past" or clause.relation in ("gerund", "participle"):
-        if running.date is not None:
-            date = _day(running.date)
-            why = f"it stands in a passage dated {edtf.words(date)}"
-            return Dated(date, "inherited", running.span, why)
+    if running.date is not None and (group.form == "past" or clause.relation in ("gerund", "participle")):
+        date = _day(running.date)
+        return Dated(date, "inherited", running.span, f"it stands in a passage dated {edtf.words(date)}")
     if clock.created is None:
         return Dated(why="the text gives no date, and its own date is unknown")
     if not clock.news:
         return Dated(why="the text tells of the past and gives this no date")
-    if told and not group.perfect and group.form == "present" and not group.progressive:
+    if told:
         return Dated(why="somebody says it, and the text does not say when it happened")
     return Dated(_day(clock.created), "publication", None, "the text gives no date; it was published on this one")
 
 
-_SAME_TIME: Final = frozenset("when while as".split())
+_SAME_TIME: Final = frozenset("when while as where".split())
 
 
-def _own(sentence: Sentence, clause: Clause, *, first: bool) -> tuple[Timed | None, Timed | None]:
+def _own(sentence: Sentence, clause: Clause) -> tuple[Timed | None, Timed | None]:
     """The time expression that dates the clause, and one that says too little ("recently")."""
     best: Timed | None = None
     vague: Timed | None = None
@@ -142,7 +142,7 @@ def _own(sentence: Sentence, clause: Clause, *, first: bool) -> tuple[Timed | No
         if not clause.start <= timed.index < clause.end or timed.timex.type not in ("DATE", "TIME"):
             continue
         if timed.timex.date is None:
-            if timed.timex.value in ("PAST_REF", "FUTURE_REF") or timed.timex.relative:
+            if timed.timex.value != "PRESENT_REF":
                 vague = vague or timed
             continue
         if _belongs_elsewhere(sentence, clause, timed):
@@ -154,8 +154,7 @@ def _own(sentence: Sentence, clause: Clause, *, first: bool) -> tuple[Timed | No
 
 def _nearer(clause: Clause, one: Timed, other: Timed) -> bool:
     """Whether the first is the better date: the finer one, then the one nearer to the verb."""
-    assert one.timex.date is not None and other.timex.date is not None
-    fine, known = _fineness(one.timex.date), _fineness(other.timex.date)
+    fine, known = (_fineness(timed.timex.date) if timed.timex.date else 99 for timed in (one, other))
     if fine != known:
         return fine < known and abs(one.index - clause.group.head) <= abs(other.index - clause.group.head) + 12
     return abs(one.index - clause.group.head) < abs(other.index - clause.group.head)
@@ -239,7 +238,7 @@ def _setting(sentence: Sentence, clause: Clause) -> Dated | None:
 
 
 def _fineness(date: Date) -> int:
-    return edtf.ORDER.index(date.precision) if hasattr(edtf, "ORDER") else _RANKS.index(date.precision)
+    return _RANKS.index(date.precision)
 
 
 _RANKS: Final = ("time", "day", "month", "season", "quarter", "half", "year", "decade", "century", "millennium")

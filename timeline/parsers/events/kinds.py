@@ -52,7 +52,7 @@ other: launch release introduction unveiling opening closure collapse crash acci
 
 # Verbs that only begin, hold, end or put off what a noun names: "talks were held", "launched an attack".
 LIGHT: Final = frozenset(
-    """hold begin start open close end conclude resume take_place occur happen make take give have reach conduct carry launch
+    """hold begin start open close end conclude resume occur happen make take give reach conduct carry launch
     mount impose lift extend deliver attend cancel postpone schedule plan suspend break continue finish stage host sign
     complete undertake wage call announce issue see commence convene adjourn fail collapse declare pay lead delay shelve
     organise organize arrange set""".split()
@@ -65,7 +65,7 @@ SIGNING: Final = frozenset(
 )
 
 STATES: Final = frozenset(
-    """be have seem appear remain include contain consist belong own possess resemble mean matter need want like love hate know
+    """be have seem appear remain include contain consist belong own possess resemble mean matter need want like love hate know let
     understand depend deserve lack cost weigh measure comprise constitute represent reflect involve concern relate suit fit
     equal exist stand lie stay keep look sound feel tend differ owe underlie feature believe think hope wish fear expect
     prefer doubt suppose imagine consider regard view see hear intend seek aim try work use allow enable require provide

@@ -16,7 +16,7 @@ _BY_SOURCE: Final = {"stated": 0.2, "relative": 0.2, "reference": 0.15, "inherit
 _ACCESSION: Final = frozenset(("come power", "take power", "take office", "return power", "return office"))
 
 
-def trigger(sentence: Sentence, i: int) -> tuple[int, str] | None:
+def trigger(sentence: Sentence, i: int, dated: Dated) -> tuple[int, str] | None:
     """The trigger's token and the kind that clause i tells; None where it tells no happening."""
     clause = sentence.clauses[i]
     group = clause.group
@@ -27,29 +27,25 @@ def trigger(sentence: Sentence, i: int) -> tuple[int, str] | None:
     if noun is not None and (lemma != "be" or _existential(sentence, clause)):
         return noun, kinds.of_noun(sentence.tokens[noun].low) or "other"
     kind = _phrase_kind(sentence, clause) or kinds.of_verb(lemma)
-    if not _tells(sentence, i, kind):
+    if not _tells(sentence, i, kind, own=dated.source in ("stated", "relative")):
         return None
     return group.head, kind
 
 
-def _tells(sentence: Sentence, i: int, kind: str) -> bool:
+def _tells(sentence: Sentence, i: int, kind: str, *, own: bool) -> bool:
     """Whether the clause's verb tells a happening, and not a state or an aim."""
     clause = sentence.clauses[i]
     group = clause.group
     state = group.lemma in kinds.STATES or group.lemma in ("be", "have")
-    dated = any(
-        clause.start <= timed.index < clause.end and timed.timex.date is not None and timed.timex.type == "DATE"
-        for timed in sentence.times
-    )
     if state:
-        return dated and group.finite and group.form == "past" and clause.relation in ("root", "complement")
+        return own and group.finite and group.form == "past" and clause.relation in ("root", "complement")
     if clause.relation == "infinitive":
         above = sentence.clauses[clause.governor] if clause.governor is not None else None
         return above is not None and above.group.lemma in _GIVING_INFINITIVES
     if clause.relation in ("conditional", "question", "gerund", "participle", "relative"):
-        return kind != "other" or dated
+        return kind != "other" or own
     if group.form == "present" and not (group.perfect or group.progressive or group.modal):
-        return kind not in ("other",) or dated
+        return kind != "other" or own
     return True
 
 

@@ -154,7 +154,7 @@ def speaker(tokens: list[Token], every: Sequence[Clause], i: int, actors: Sequen
     heads, others = _heads(tokens, span, actors)
     named = heads or others
     if every[i].group.passive:
-        named = [placed for placed in within(actors, every[i].group.head, every[i].end)]
+        named = within(actors, every[i].group.head, every[i].end)
         return named[0].mention.name if named else None
     persons = [placed for placed in named if placed.mention.kind == "person"]
     if persons or named:

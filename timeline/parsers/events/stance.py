@@ -55,9 +55,7 @@ def _work_out(
     _by_form(tokens, clause, own)
     if governor is not None:
         _by_governor(tokens, every[governor], clause, found[governor], own, governor)
-    if any(
-        d < len(every) and every[d].relation == "conditional" and every[d].word in _UNREAL for d in clause.dependents
-    ):
+    if any(_conditions(tokens, clause, every[d]) for d in clause.dependents if d < len(every)):
         _weaken(own, "hypothetical", "it depends on a condition")
     if i + 1 < len(every) and i == 0 and clause.relation == "conditional":
         found[i + 1].why = "conditional"
@@ -126,7 +124,15 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
         ):
             own.outcome = "planned"
         elif clause.relation == "infinitive" and lemma in kinds.PHASE:
-            own.outcome = "ongoing" if lemma in ("begin", "start", "continue") else own.outcome
+            if over.outcome == "planned":
+                own.outcome = "planned"
+            own.outcome = (
+                own.outcome
+                if own.outcome == "planned"
+                else "ongoing"
+                if lemma in ("begin", "start", "continue")
+                else own.outcome
+            )
         elif lemma in kinds.THINKING and lemma not in ("believe", "think", "suspect"):
             _weaken(own, "hypothetical", f'"{tokens[above.group.head].low}" is a wish or a guess')
         elif clause.relation == "infinitive" and lemma not in kinds.SAYING:
@@ -161,6 +167,13 @@ def _weaken(own: Stance, stance: str, why: str) -> None:
         own.stance, own.why = stance, why
         if stance == "hypothetical" and own.outcome == "happened":
             own.outcome = "planned"
+
+
+def _conditions(tokens: list[Token], clause: Clause, other: Clause) -> bool:
+    """Whether an if-clause makes its governor unreal; one inside a quotation says nothing of who quotes it."""
+    if other.relation != "conditional" or other.word not in _UNREAL:
+        return False
+    return tokens[other.start].quoted == tokens[clause.group.head].quoted and clause.group.lemma not in kinds.SAYING
 
 
 def _would_have(clause: Clause) -> bool:

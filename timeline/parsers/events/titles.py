@@ -17,7 +17,8 @@ def of_clause(sentence: Sentence, clause: Clause, roles: tuple[Role, ...]) -> st
     tokens = sentence.tokens
     start, end = clause.start, clause.end
     while start < clause.group.first and (
-        tokens[start].tag in ("mark", "quote", "coordinator", "subordinator", "adverb", "time")
+        tokens[start].tag in ("mark", "quote", "coordinator", "subordinator", "adverb")
+        or (tokens[start].tag == "time" and tokens[start + 1].tag != "possessive")
         or tokens[start].low in ("after", "before", "since", "until", "as", "that")
     ):
         start += 1
@@ -39,6 +40,11 @@ def of_clause(sentence: Sentence, clause: Clause, roles: tuple[Role, ...]) -> st
         last = token.end
     if clause.group.form in ("gerund", "participle", "infinitive") and roles and roles[0].role == "agent":
         parts = [roles[0].name, ": ", *parts]
+    elif start == clause.group.first and roles and clause.subject is not None:
+        name = next(
+            (role.name for role in roles if role.role == ("recipient" if clause.group.passive else "agent")), ""
+        )
+        parts = [name, " ", *parts] if name else parts
     return shorten("".join(parts))
 
 

@@ -11,7 +11,7 @@ from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD
 _SUBJECT_LIKE: Final = frozenset(("pronoun", "name", "", "reference", "number"))
 _MOVABLE: Final = frozenset(("adverb", "not", "time"))
 _NO_SUBJECT: Final = frozenset(
-    ("determiner", "adjective", "preposition", "possessive", "to", "modal", "be", "have", "do", "number")
+    ("determiner", "adjective", "preposition", "possessive", "to", "modal", "be", "have", "do")
 )
 _GERUND_AFTER: Final = frozenset("after before by while when since upon on following despite besides until".split())
 _LOOK_AHEAD: Final = 25  # tokens; a reduced relative clause is seldom longer

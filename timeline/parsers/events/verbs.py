@@ -102,7 +102,7 @@ respond rest restart restate restore restrain restrict restructure result resume
 return reunite reuse reveal reverse revert review revise revive revoke revolt reward rig rival rob rock roll rotate rout rule rumble
 rush sabotage sack sacrifice safeguard sail sample sanction satisfy save scale scan schedule score scrap scrutinise search seal
 secede secure seem seize select separate serve service settle sever shape share shell shelter shelve shift ship shock shoot
-shoulder shout sideline side siege sign signal silence simplify slam slap slash slip slow smash smuggle snap snub soar solicit solve
+shoulder shout sideline side siege sign signal silence simplify slam slap slash slate slip slow smash smuggle snap snub soar solicit solve
 sort spare spark specify speculate sponsor spot spy squeeze stabilise stabilize stage stall stamp star start starve state station
 stay steer stem step stipulate stir stockpile stop store storm strain strand streamline strengthen stress stretch strip structure
 struggle study subdue submit subsidise succeed sue suffer suggest summarise summon supervise supplement supply support suppose
