@@ -11,6 +11,7 @@ from timeline.parsers.references.names import Name, Names, common, names_of
 from timeline.parsers.references.phrases import Phrase, Reader
 from timeline.parsers.references.tokens import Tokens
 from timeline.parsers.references.words import (
+    DEMONSTRATIVES,
     HEADS,
     KIND_OF,
     MEETINGS,
@@ -22,6 +23,7 @@ from timeline.parsers.references.words import (
 )
 
 _ROUNDS: Final = ("round", "rounds")
+_SPEAKERS: Final = frozenset("he she it who they we you i to".split())  # "he talks", "to deal"
 _TRIGGERS: Final = frozenset(HEADS)
 
 
@@ -93,7 +95,8 @@ class _Finder:
             return
         phrase = self.reader.read(first, head, noun, known=True, generic=name.generic)
         if self._continued(phrase):
-            ids, name_words = (), tuple(tokens.keys[phrase.core : phrase.last + 2])
+            phrase.last += 1
+            ids, name_words = (), tuple(tokens.keys[phrase.core : phrase.last + 1])
         else:
             name_words = tuple(tokens.keys[phrase.core : head + 1])
         yield from self._detected(phrase, ids=ids, generic=name.generic, words=name_words, named=(first, last))
@@ -138,12 +141,16 @@ class _Finder:
             return
         capital = organ is not None or tokens.capital(i)
         start = first
+        if at > high or self._code(at, high) is None:
+            if i > low and tokens.keys[i - 1] in DEMONSTRATIVES:
+                yield from self._phrase(i)  # "this resolution"
+            return
         while at <= high and (end := self._code(at, high)) is not None:
             number = " ".join(tokens.keys[at : end + 1])
             if not capital and number not in self.names.resolutions:
                 return
             phrase = self.reader.read(i, end, "resolution", known=True)
-            span = (tokens.starts[start], tokens.ends[phrase.last])
+            span = self._span(start, phrase.last)
             yield Detected(
                 *span, name_span=span, kind="resolution", noun="resolution", head=tokens.starts[i], number=number,
                 organ=organ, proper=True, stated=phrase.stated, words=tuple(tokens.keys[first : end + 1]),
@@ -173,7 +180,7 @@ class _Finder:
 
     def _resolution_name(self, first: int, last: int, ids: tuple[str, ...]) -> Iterator[Detected]:
         phrase = self.reader.read(first, last, "resolution", known=True)
-        span = (self.tokens.starts[first], self.tokens.ends[phrase.last])
+        span = self._span(first, phrase.last)
         yield Detected(
             *span, name_span=span, kind="resolution", noun="resolution", head=span[0], ids=ids, proper=True,
             stated=phrase.stated,
@@ -184,7 +191,7 @@ class _Finder:
     def _phrase(self, i: int) -> Iterator[Detected]:
         tokens = self.tokens
         noun = HEADS[tokens.keys[i]]
-        if self._goes_on(i):
+        if self._goes_on(i) or (i and tokens.keys[i - 1] in _SPEAKERS):
             return
         head = i
         if noun not in MEETINGS and noun != "borders" and i + 1 < len(tokens) and tokens.joined(i):
@@ -313,9 +320,10 @@ class _Finder:
         parties = {(tokens.starts[a], tokens.ends[b]) for a, b in phrase.parties}
         parties.update((tokens.starts[p], tokens.ends[p]) for p in telling)
         place = (tokens.starts[phrase.place[0]], tokens.ends[phrase.place[1]]) if phrase.place else None
+        start, end = self._span(phrase.first, phrase.last)
         whole = Detected(
-            start=tokens.starts[phrase.first],
-            end=tokens.ends[phrase.last],
+            start=start,
+            end=end,
             name_span=name_span,
             kind=KIND_OF.get(phrase.noun, phrase.noun) or "other",
             noun=phrase.noun,
@@ -339,6 +347,18 @@ class _Finder:
         for number, at in sorted(phrase.others, key=lambda other: other[1]):
             yield replace(whole, start=tokens.starts[at], end=tokens.ends[at], ordinal=number, name_span=None)
         yield whole
+
+    def _span(self, first: int, last: int) -> tuple[int, int]:
+        """From word to word, with the bracket that the last one closes: "Resolution 242 (1967)"."""
+        start, end = self.tokens.starts[first], self.tokens.ends[last]
+        text = self.tokens.text
+        if (
+            "(" in text[start:end]
+            and text.find(")", end, end + 3) >= 0
+            and ")" not in text[text.rindex("(", start, end) : end]
+        ):
+            end = text.index(")", end) + 1
+        return start, end
 
     def _are_parties(self, proper: Sequence[int]) -> bool:
         """Whether the capitalised words are nothing but states and other known actors: "Russian-Ukrainian"."""

@@ -104,7 +104,7 @@ class Reader:
         tokens, i = self.tokens, phrase.first - 1
         while i >= stop and tokens.joined(i):
             key = tokens.keys[i]
-            if i in self._times:
+            if i in self._times and not (key in RANKS or key in DEMONSTRATIVES):
                 first, _, timex = self._times[i]
                 if first < stop or not self._state(phrase, timex):
                     break

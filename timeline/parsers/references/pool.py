@@ -87,7 +87,7 @@ def _organ(record: Agreement) -> str | None:
 def _meant(found: Detected, fits: list[Fit]) -> list[Fit]:
     """Of several with the name, those whose kind is the one said: a summit is no treaty."""
     kinds = _LIKE_TALKS.get(found.noun)
-    if found.noun and len(fits) > 1:
+    if found.noun and found.noun != "agreement" and len(fits) > 1:  # a protocol is an agreement too
         same = [fit for fit in fits if (fit.record.kind in kinds if kinds else fit.record.kind == found.kind)]
         return same or fits
     return fits
@@ -194,7 +194,7 @@ def _reachable(found: Detected, names: Names) -> list[Agreement]:
         return [agreements[id_] for id_ in sorted(ids)] + [record for record in at_series if found.place]
     if found.proper and not found.parties:
         return []
-    return names.of_kind(_LIKE_TALKS.get(found.noun, _INSTRUMENTS))
+    return names.of_kind(_LIKE_TALKS.get(found.noun, (*_INSTRUMENTS, "plan", "proposal")))
 
 
 def _nouns_agree(found: Detected, record: Agreement) -> bool:
