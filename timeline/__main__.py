@@ -77,7 +77,7 @@ def add(paths: tuple[str, ...], created: edtf.Date | None, samples: bool, url: s
     steps: list[Step] = []
     with _open(url) as store:
         if "-" in paths:
-            document = read_text(click.get_text_stream("stdin").read(), created=created, name="-")
+            document = read_text(sys.stdin.read(), created=created, name="-")
             steps.append(add_document(store, document, "-"))
         for step in _progress(ingest(store, files, created=created, at=_now()), len(files), "Adding"):
             steps.append(step)

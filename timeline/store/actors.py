@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
@@ -90,7 +91,7 @@ def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 
 def _write(connection: Connection, given: dict[str, Actor]) -> None:
     ids = sorted(given)
-    stored = {}
+    stored: dict[str, Any] = {}
     for start in range(0, len(ids), _CHUNK):
         some = [clean(id_) for id_ in ids[start : start + _CHUNK]]
         stored |= {row.id: row for row in connection.execute(select(actor).where(actor.c.id.in_(some)))}

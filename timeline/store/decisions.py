@@ -19,6 +19,7 @@ from timeline.linking import Decided, Review
 from timeline.model import KINDS, Annotation, Document, EventMention
 from timeline.store.packing import clean, to_json
 from timeline.store.schema import decision, decision_mention, redirect
+from timeline.store.schema import document as stored
 
 KINDS_OF_DECISION: Final = ("accept", "reject", "correct", "same", "different", "created")
 _REVIEWS: Final = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
@@ -95,8 +96,7 @@ def write(connection: Connection, it: Decision) -> int:
         "actor": clean(it.target.actor) if it.target.actor else None,
         "body": to_json(serial.dump(it)),
     }
-    number: int = connection.execute(insert(decision).values(row)).inserted_primary_key[0]
-    return number
+    return int(connection.execute(insert(decision).values(row).returning(decision.c.number)).scalar_one())
 
 
 def undo(connection: Connection, number: int) -> DecisionRow:
@@ -125,8 +125,12 @@ def rows(connection: Connection, document: str | None = None) -> list[DecisionRo
     for row in connection.execute(query):
         it = serial.load(Decision, json.loads(row.body))
         mentions = tuple(located.get(row.number, ()))
-        needed = (1 if it.target.quote else 0) + (1 if it.other else 0)
-        orphaned = row.number not in undone and len(mentions) < needed
+        if it.kind == "created":
+            held = connection.execute(select(stored.c.created).where(stored.c.id == row.document)).scalar()
+            lost = it.date is None or held != it.date.text
+        else:
+            lost = len(mentions) < (2 if it.other else 1)
+        orphaned = row.number not in undone and lost
         found.append(DecisionRow(row.number, it, row.number in undone, orphaned, mentions))
     return found
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -19,8 +20,10 @@ from timeline.store.packing import (
     pack_text,
     unpack_text,
 )
-from timeline.store.schema import address, annotation, document
+from timeline.store.schema import address, annotation, document, redirect
 from timeline.store.values import DocumentRow
+
+_HOPS: Final = 20
 
 
 def number_of(connection: Connection, document_id: str) -> int | None:
@@ -32,11 +35,17 @@ def number_of(connection: Connection, document_id: str) -> int | None:
 
 
 def need(connection: Connection, document_id: str) -> int:
-    """The number of a document. Raises NotFoundError where it is not stored."""
-    number = number_of(connection, document_id)
-    if number is None:
-        raise NotFoundError(f"no document has the id {document_id!r}. `python -m timeline documents` lists them.")
-    return number
+    """The number of a document, or of the one that took its place. Raises NotFoundError where there is none."""
+    wanted = document_id
+    for _ in range(_HOPS):
+        number = number_of(connection, wanted)
+        if number is not None:
+            return number
+        onward = connection.execute(select(redirect.c.new).where(redirect.c.old == clean(wanted))).scalar()
+        if onward is None:
+            break
+        wanted = onward
+    raise NotFoundError(f"no document has the id {document_id!r}. The page of documents lists them with their ids.")
 
 
 def created(connection: Connection, number: int) -> edtf.Date | None:
@@ -60,7 +69,7 @@ def write(connection: Connection, raw: Annotation, number: int | None) -> int:
     }
     body = {"text": pack_text(it.text), "raw": pack_annotation(raw), "resolved": None}
     if number is None:
-        number = connection.execute(insert(document).values(row)).inserted_primary_key[0]
+        number = int(connection.execute(insert(document).values(row).returning(document.c.number)).scalar_one())
         connection.execute(insert(annotation).values(document=number, **body))
     else:
         connection.execute(update(document).where(document.c.number == number).values(row))

@@ -7,6 +7,7 @@ what all other filters keep, answers every one of them, each with its own filter
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
@@ -86,7 +87,8 @@ def _by_trait(connection: Connection, wanted: Wanted, found: list[Any]) -> dict[
     if not found:
         return {}
     rows = together(wanted, found).subquery()
-    counted = dict(connection.execute(select(rows.c.trait, func.count()).group_by(rows.c.trait)).tuples().all())
+    grouped = select(rows.c.trait, func.count().label("events")).group_by(rows.c.trait)
+    counted = {row.trait: row.events for row in connection.execute(grouped)}
     return {it: counted[it.number] for it in wanted.traits if it.number in counted}
 
 
@@ -107,15 +109,9 @@ def _possible(connection: Connection, wanted: Wanted, dated: int) -> int:
     query = wanted.query
     if query.window is None or query.certain:
         return 0
-    sure = Wanted(_certain(query), wanted.groups, wanted.traits, wanted.dialect)
+    sure = replace(wanted, query=replace(query, certain=True))
     by_trait = _by_trait(connection, sure, arms(sure, ("event", "trait")))
     return dated - _sum(by_trait, lambda it: it.dated and fits(it, sure.query, but="dated"))
-
-
-def _certain(query: Query) -> Query:
-    from dataclasses import replace
-
-    return replace(query, certain=True)
 
 
 def _actors(connection: Connection, wanted: Wanted, kept: list[int]) -> dict[str, int]:
@@ -130,7 +126,7 @@ def _actors(connection: Connection, wanted: Wanted, kept: list[int]) -> dict[str
         .subquery()
     )
     query = select(actor.c.id, counted.c.events).join(counted, counted.c.actor == actor.c.number)
-    return _ranked(connection.execute(query).tuples())
+    return _ranked(connection.execute(query))
 
 
 def _documents(connection: Connection, wanted: Wanted, kept: list[int]) -> dict[str, int]:
@@ -146,7 +142,7 @@ def _documents(connection: Connection, wanted: Wanted, kept: list[int]) -> dict[
     )
     counted = select(homes.c.document, func.count().label("events")).group_by(homes.c.document).subquery()
     query = select(document.c.id, counted.c.events).join(counted, counted.c.document == document.c.number)
-    return _ranked(connection.execute(query).tuples())
+    return _ranked(connection.execute(query))
 
 
 def _places(connection: Connection, wanted: Wanted, kept: list[int]) -> dict[str, int]:
@@ -156,7 +152,7 @@ def _places(connection: Connection, wanted: Wanted, kept: list[int]) -> dict[str
     rows = together(wanted, found).subquery()
     counted = select(rows.c.place, func.count().label("events")).group_by(rows.c.place).subquery()
     query = select(place.c.name, counted.c.events).join(counted, counted.c.place == place.c.number)
-    return _ranked(connection.execute(query).tuples())
+    return _ranked(connection.execute(query))
 
 
 def _ranked(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from timeline.edtf import FUTURE, PAST
+from timeline.edtf import PAST
 from timeline.query import Query
 from timeline.store import actors, search
 from timeline.store.packing import clean
@@ -172,7 +172,7 @@ def order(wanted: Wanted, found: Select[Any] | CompoundSelect[Any]) -> list[Colu
 def _column(source: FromClause, name: str) -> ColumnElement[Any]:
     if name == "event":
         return (source.c.number if source is event else source.c.event).label("event")
-    return source.c[name] if name in source.c else event.c[name]
+    return (source.c[name] if name in source.c else event.c[name]).label(name)  # older SQLites need it in a union
 
 
 def _sources(wanted: Wanted, but: str) -> list[tuple[Any, ColumnElement[int], ColumnElement[bool] | None]]:
@@ -207,8 +207,6 @@ def _reach(query: Query, source: Any, number: ColumnElement[int]) -> list[tuple[
     reach = max(first - LONG, PAST)
     near = [source.c.begin >= reach, source.c.begin <= last, source.c.end >= first]
     far = [long_span.c.end >= first, long_span.c.begin < reach]
-    if last < FUTURE - 1:
-        far.append(long_span.c.begin <= last)
     joined = source.join(long_span, and_(long_span.c.event == number, long_span.c.begin == source.c.begin))
     return [(source, and_(*near, *certain)), (joined, and_(*far, *certain))]
 

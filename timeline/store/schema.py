@@ -229,6 +229,7 @@ redirect = Table(
     metadata,
     Column("old", String, primary_key=True),
     Column("new", String, nullable=False),
+    Index("ix_redirect_new", "new"),
 )
 
 decision = Table(

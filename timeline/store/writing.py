@@ -70,7 +70,8 @@ def replace_document(connection: Connection, number: int, given: Annotation) -> 
 
 
 def remove(connection: Connection, number: int) -> None:
-    """Takes a document out with its mentions, and what it taught."""
+    """Takes a document out with its mentions, and what it taught; decisions on them are orphaned."""
+    decisions.lose(connection, next(documents.annotations(connection, [number]))[1].events)
     changed = _teach(connection, number, [])
     _wait(connection, number, [])
     _settle(connection, _waiting(connection, changed, number), leaving=number)

@@ -93,12 +93,12 @@ def number(text: str) -> float | None:
         return int(amount) if amount == int(amount) else amount
     if text.startswith("a couple"):
         return 2
-    total = 0
+    total: float = 0
     for word in _LETTERS.findall(text):
-        value = words.NUMBERS.get(word)
-        if value is None:
+        count = words.NUMBERS.get(word)
+        if count is None:
             return None
-        total = max(total, 1) * value if value >= 100 or word == "dozen" else total + value
+        total = max(total, 1) * count if count >= 100 or word == "dozen" else total + count
     return total or None
 
 

@@ -46,13 +46,12 @@ def _third(point: Point, index: int) -> str:
         begin, end = ((0, 3), (4, 6), (7, 9))[index] if kind == "decade" else ((0, 33), (34, 66), (67, 99))[index]
         return f"[{year_text(first_year + begin)}..{year_text(first_year + end)}]"
     if kind in ("season", "quarter", "half"):
-        first, last = bounds(point)
-        year, month, _ = year_month_day(first)
+        begins, month, _ = year_month_day(bounds(point)[0])
         length = 2 if kind == "half" else 1
         edges = []
         for month_index in (month - 1 + index * length, month - 1 + index * length + length - 1):
             over, zero_based = divmod(month_index, 12)
-            edges.append(f"{year_text(year + over)}-{zero_based + 1:02}")
+            edges.append(f"{year_text(begins + over)}-{zero_based + 1:02}")
         return edges[0] if edges[0] == edges[1] else f"[{edges[0]}..{edges[1]}]"
     if kind == "week":
         first, _ = bounds(point)

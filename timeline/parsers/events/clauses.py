@@ -17,6 +17,7 @@ from timeline.parsers.events.kinds import (
 )  # fmt: skip
 from timeline.parsers.events.tokens import Token
 from timeline.parsers.events.triggers import Group
+from timeline.parsers.events.verbs import GERUND
 from timeline.parsers.events.words import tag as tag_of
 
 _GOVERNING: Final = SAYING | THINKING | PROMISING | THREATENING | PROPOSING | DENYING | PLANNING | FAILING
@@ -160,7 +161,7 @@ def _subordinate(tokens: list[Token], group: Group, found: list[Clause], at: int
     start = at
     if word == "that":
         holder = _holder(found, previous)
-        told = before.low in _TELLING_NOUNS
+        told = before.low in _TELLING_NOUNS or before.tag == "adjective" or bool(before.forms & GERUND)
         if before.tag == "coordinator" or (not direct and (holder is not None or told)) or told:
             if before.tag == "coordinator" and found[previous].governor is not None and holder is None:
                 holder = found[previous].governor
@@ -182,14 +183,15 @@ def _coordinated(
     tokens: list[Token], group: Group, found: list[Clause], at: int, first: int, *, direct: bool, comma: bool
 ) -> Clause:
     """After "and", "but", "or": what the clause before it is, or the main clause's mate where a comma stands before."""
-    mate: int = len(found) - 1
+    mate = len(found) - 1
     while mate > 0 and (found[mate].relation in ("relative", "participle", "adverbial", "gerund", "infinitive")):
         if found[mate].relation == "relative" and direct and not comma and found[mate].group.form == group.form:
             break
         up = found[mate].governor  # may point forward, where the teller stands behind
         mate = up if up is not None and up < mate else mate - 1
-    if comma and direct and found[mate].relation == "complement" and found[mate].governor is not None:
-        mate = found[mate].governor
+    governor = found[mate].governor
+    if comma and direct and found[mate].relation in ("complement", "question") and governor is not None:
+        mate = governor
     other = found[mate]
     subject = _subject(found, mate) if direct else None
     relation = other.relation if other.relation in ("complement", "relative", "conditional", "question") else "root"

@@ -13,10 +13,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     metadata.create_all(connection)
     if connection.dialect.name == "sqlite":
-        op.execute(
-            "CREATE VIRTUAL TABLE event_text USING fts5"
-            "(words, tokenize='unicode61 remove_diacritics 0')"
-        )
+        op.execute("CREATE VIRTUAL TABLE event_text USING fts5(words, tokenize='unicode61 remove_diacritics 0')")
     else:
         op.execute("CREATE TABLE event_text (event INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)")
         op.execute("CREATE INDEX ix_event_text_words ON event_text USING gin (words)")
