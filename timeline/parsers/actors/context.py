@@ -105,10 +105,8 @@ def _names_state(sense: Sense, hit: Hit, scene: Scene) -> bool:
     following = scene.capital_after(hit.last)
     if following in words.GEOGRAPHY_AFTER:
         return False
-    if (
-        tokens.text[tokens.ends[hit.last] : tokens.ends[hit.last] + 1] == "$"
-        or scene.after(hit.last) in words.CURRENCIES
-    ):
+    end = tokens.ends[hit.last]
+    if tokens.text[end : end + 2].lstrip().startswith("$") or scene.after(hit.last) in words.CURRENCIES:
         return False
     before = scene.capital_before(hit.first)
     if before in words.DIRECTIONS and name in (
