@@ -16,10 +16,10 @@ from timeline.parsers.events.sentence import Sentence, Timed
 
 _NEWS_DAYS: Final = 45
 """How far before its publication what a news text tells as news may lie."""
+_SAME_YEAR: Final = 400  # days
 _SETTING: Final = frozenset("during at in amid throughout on".split())
 _DATED_NOUN_AFTER: Final = frozenset("after since before following until despite by upon".split())
 _FLASHBACK: Final = frozenset("earlier previously originally formerly".split())
-_FINE: Final = frozenset(("time", "day", "month", "season", "quarter"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Clock:
         if (clause.group.perfect and clause.group.form == "past") or clause.group.modal:
             return
         if self.news and self.created is not None:
-            if date.precision not in _FINE or date.end_latest < self.created.begin_earliest - _NEWS_DAYS:
+            if date.end_latest - date.begin_earliest > 7 or date.end_latest < self.created.begin_earliest - _NEWS_DAYS:
                 return
             if date.begin_earliest > self.created.end_latest:
                 return
@@ -79,8 +79,8 @@ def clock(document: Document, timexes: list[Timex]) -> Clock:
     if created is None:
         return Clock(None, news=False)
     dated = [timex.date for timex in timexes if timex.date is not None and timex.type in ("DATE", "TIME")]
-    near = sum(abs(date.begin_earliest - created.begin_earliest) < 400 for date in dated)
-    return Clock(created, news=not dated or near * 3 >= len(dated))
+    near = [abs(date.begin_earliest - created.begin_earliest) < _SAME_YEAR for date in dated]
+    return Clock(created, news=not dated or any(near[:3]) or sum(near) * 3 >= len(near))
 
 
 def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) -> Dated:
@@ -142,7 +142,8 @@ def _own(sentence: Sentence, clause: Clause) -> tuple[Timed | None, Timed | None
         if not clause.start <= timed.index < clause.end or timed.timex.type not in ("DATE", "TIME"):
             continue
         if timed.timex.date is None:
-            if timed.timex.value != "PRESENT_REF":
+            after = sentence.tokens[timed.index + 1].tag if timed.index + 1 < clause.end else "mark"
+            if timed.timex.value != "PRESENT_REF" and after not in ("", "name"):  # not "the former minister"
                 vague = vague or timed
             continue
         if _belongs_elsewhere(sentence, clause, timed):

@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline.model import ActorMention, Role
 from timeline.parsers.events.clauses import Clause
+from timeline.parsers.events.kinds import SAYING
 from timeline.parsers.events.tokens import Token
 
 _TOGETHER: Final = frozenset("with and between among alongside versus".split())
@@ -47,7 +48,8 @@ def subject_span(tokens: list[Token], every: Sequence[Clause], i: int) -> tuple[
     if isinstance(clause.subject, tuple):
         return clause.subject, False
     group = clause.group
-    if clause.postposed and not _has_noun(tokens, clause.start, group.first):
+    tells = group.lemma in SAYING and group.finite and group.head == group.first
+    if (clause.postposed or tells) and not _has_noun(tokens, clause.start, group.first):
         end = group.head + 1
         while end < clause.end and tokens[end].tag not in (
             "preposition",
@@ -64,7 +66,7 @@ def subject_span(tokens: list[Token], every: Sequence[Clause], i: int) -> tuple[
 
 
 def _has_noun(tokens: list[Token], start: int, end: int) -> bool:
-    return any(token.tag in ("", "name", "pronoun", "reference") for token in tokens[start:end])
+    return any(token.tag in ("", "name", "pronoun") and not token.quoted for token in tokens[start:end])
 
 
 def within(actors: Sequence[Placed], start: int, end: int) -> list[Placed]:
@@ -122,7 +124,7 @@ def _objects(
         if placed is None:
             continue
         following = tokens[i + 1] if i + 1 < end else None
-        modifies = following is not None and following.tag in ("possessive", "", "number")
+        modifies = following is not None and following.tag in ("possessive", "", "number", "name")
         if word == "by" and passive and phrase == 1:
             role = "participant" if modifies and following is not None and following.tag == "possessive" else "agent"
         elif word in _TOGETHER:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.parsers.events import verbs, words
-from timeline.parsers.events.kinds import SAYING
+from timeline.parsers.events.kinds import PROMISING, SAYING, THREATENING
 from timeline.parsers.events.tokens import Token
 from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD
 
@@ -206,6 +206,9 @@ def _gerund(tokens: list[Token], i: int, before: Token | None) -> Group | None:
         if before is not None and before.low in ("and", "or") and i >= 2 and tokens[i - 2].tag != "mark":
             return None  # "peace and planning"
         return Group(i, i, tokens[i].lemma, "gerund")
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if tokens[i].lemma in SAYING | PROMISING | THREATENING and after in ("to", "that"):
+        return Group(i, i, tokens[i].lemma, "gerund") if before.tag not in ("determiner", "preposition") else None
     if before.tag in ("name", "pronoun", "object") and i + 1 < len(tokens) and before.low not in words.DETERMINERS:
         return Group(i, i, tokens[i].lemma, "gerund")
     return None

@@ -34,7 +34,7 @@ ADVERBS: Final = frozenset(
     "often sometimes usually however therefore thus instead meanwhile moreover furthermore otherwise together not "
     "n't first finally eventually yet too quite very rather perhaps maybe both all today yesterday tonight here "
     "there up out down back away off abroad further ago previously recently straight so well long indeed thereby "
-    "jointly far much more most less least".split()
+    "jointly forever far much more most less least".split()
 )
 # Words in -ly that are no adverbs, so that "July" or "an early reply" does not slip into a chain of auxiliaries.
 NOT_ADVERBS: Final = frozenset(
