@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from timeline.annotate import annotate, to_json
-
 from timeline import edtf
+from timeline.annotate import annotate, to_json
 from timeline.model import Document
 
 Record = dict[str, Any]

@@ -12,8 +12,7 @@ from timeline.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
 TREATY = (
-    "The Treaty of Rome was signed on 25 March 1957 by France and Italy. "
-    "Ministers met again on 4 May 1957 in Paris."
+    "The Treaty of Rome was signed on 25 March 1957 by France and Italy. Ministers met again on 4 May 1957 in Paris."
 )
 
 

@@ -26,7 +26,8 @@ def told(text, trigger, date=None, source="stated", actors=(FRA, DEU), at=0, **m
     start = text.index(trigger, at)
     return EventMention(
         Document(text).id, at, len(text), text[at:], at, len(text), trigger, start, text[at:],
-        more.pop("kind", "talks"), date=edtf.parse(date) if date else None, date_source=source if date else None, actors=tuple(actors), **more,
+        more.pop("kind", "talks"), date=edtf.parse(date) if date else None, date_source=source if date else None,
+        actors=tuple(actors), **more,
     )  # fmt: skip
 
 

@@ -60,6 +60,4 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(
-            f"{name} begins as {encoding} and is not (byte {error.start}). Save it as UTF-8."
-        ) from None
+        raise ReadError(f"{name} begins as {encoding} and is not (byte {error.start}). Save it as UTF-8.") from None
