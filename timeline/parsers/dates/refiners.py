@@ -58,12 +58,11 @@ def join_times(text: str, low: str, found: list[Found]) -> list[Found]:
                 one.spec is None
                 and last.clock is None
                 and _is_day(last.spec)
-                and joint in (" ", ", ", ", at ", " at ", " in the ", " around ")
-                and (joint == " " or (one.clock and not one.clock.part))
+                and joint in (" ", ", ", " at ", ", at ")
+                and (joint == " " or (one.clock is not None and not one.clock.part))
             ):
-                if joint in (" ", ", ", " at ", ", at "):
-                    out[-1] = replace(last, end=one.end, clock=one.clock)
-                    continue
+                out[-1] = replace(last, end=one.end, clock=one.clock)
+                continue
         out.append(one)
     return [one for one in out if one.rule != "part of day" or one.spec is not None or is_kept_part(low, one)]
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from timeline.edtf import Date, parse
+from timeline.edtf import Date
 from timeline.model import Timex
 from timeline.parsers.dates.calendars import (
     ORDER,
     bounds,
     complete,
-    edtf_text,
     day_point,
     from_date,
     holiday,
@@ -149,7 +148,8 @@ class _Resolver:
 
     def _either_order(self, point: Point) -> _Answer:
         """3/6/2025: by the country or the document's other dates, else by closeness to the document's date."""
-        assert point.month is not None and point.day is not None and point.year is not None
+        assert point.month is not None
+        assert point.day is not None
         month_first = Point(point.year, point.month, point.day)
         day_first = Point(point.year, point.day, point.month)
         if self.month_first is not None:
