@@ -53,6 +53,11 @@ def test_like_mentions_of_one_day_with_common_actors_are_one_event():
     assert [("a", 0), ("b", 0)] in grouped(merge(MANY[:2]))
 
 
+def test_two_that_only_say_something_are_not_one_event():
+    one, other = (mention("Erdoğan said", document=d, actors=(TUR,), trigger="said", kind="statement") for d in "ab")
+    assert len(merge([one, other])) == 2
+
+
 def test_another_kind_of_happening_on_the_same_day_stays_apart():
     assert [("d", 0)] in grouped(merge(MANY))
 

@@ -71,7 +71,8 @@ def likeness(one: EventMention, other: EventMention) -> float:
     shared_actors = len(actors & others) / min(len(actors), len(others)) if actors else 0.5
     words, other_words = dict(_words(one)), dict(_words(other))
     smaller = min(sum(words.values()), sum(other_words.values()))
-    shared_words = sum(words[w] for w in words.keys() & other_words.keys()) / smaller if smaller else 0.0
+    shared = sum(words[w] for w in words.keys() & other_words.keys())
+    shared_words = shared / max(smaller, 1.0)  # "he said" has nothing to share
     score = 0.45 * shared_actors + 0.55 * shared_words
     if one.place and other.place:
         score += 0.1 if one.place == other.place else -0.3

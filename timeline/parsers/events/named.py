@@ -3,7 +3,7 @@
 from typing import Final
 
 from timeline.knowledge import Knowledge
-from timeline.model import EventMention, ReferenceMention, Role
+from timeline.model import Candidate, EventMention, ReferenceMention, Role
 from timeline.parsers.events import stance, titles
 from timeline.parsers.events.sentence import Referred, Sentence
 
@@ -22,6 +22,7 @@ def mention(document: str, sentence: Sentence, referred: Referred, knowledge: Kn
     if reference.status not in ("resolved", "conflict") or reference.date is None:
         return None
     conflict = reference.status == "conflict"
+    known = _known(reference)
     head = _head(sentence, referred)
     token = sentence.tokens[head]
     ahead = stance.noun_outcome(sentence.tokens, referred.first) if not conflict else None
@@ -49,12 +50,21 @@ def mention(document: str, sentence: Sentence, referred: Referred, knowledge: Kn
         place=reference.place,
         actors=parties(reference, knowledge, sentence, referred),
         references=(reference.id,) if reference.id and not conflict else (),
-        reference=reference.id if not conflict else None,
-        reference_name=reference.name if not conflict else None,
+        reference=known.id if known else None,
+        reference_name=known.name if known else None,
         confidence=0.35 if conflict else 0.7,
         why=tuple(dict.fromkeys(why)),
         flags=reference.flags,
     )
+
+
+def _known(reference: ReferenceMention) -> Candidate | None:
+    """The record that the reference is, also where only the day that the text gives it differs: it disagrees then."""
+    if reference.status == "resolved" and reference.id is not None:
+        return Candidate(reference.id, reference.name or reference.id, reference.date, "")
+    if reference.flags == ("DATE_MISMATCH",) and len(reference.candidates) == 1:
+        return reference.candidates[0]
+    return None
 
 
 def parties(
