@@ -28,7 +28,9 @@ def conflict_of(
         named = [fit for fit in dated if fit.basis != "features" and not found.generic]
         flags = ["AFTER_PUBLICATION"]
     else:
-        named = [fit for fit in fits if fit.basis != "features" or fit.strength >= _ENOUGH]
+        named = [
+            fit for fit in fits if fit.basis != "features" or (found.ordinal is not None and fit.strength >= _ENOUGH)
+        ]
         flags = _date_flags(found, named)
     if not named:
         return None

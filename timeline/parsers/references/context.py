@@ -74,9 +74,9 @@ class Context:
         start, end = self.sentence(offset)
         return not FUTURE.isdisjoint(words(self.document.text[start:end]))
 
-    def is_later(self, date: Date) -> bool:
-        """Whether the date lies after the document."""
-        return self.created is not None and date.begin_earliest > self.created.end_latest
+    def is_later(self, date: Date, *, years: int = 0) -> bool:
+        """Whether the date lies after the document, by more than some years."""
+        return self.created is not None and date.begin_earliest > self.created.end_latest + 366 * years
 
     def overlap(self, record: Agreement, among: frozenset[str]) -> int:
         """How many of the record's parties are among these actors."""

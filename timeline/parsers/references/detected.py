@@ -41,6 +41,8 @@ class Detected:
     stated: Date | None = None
     day: str | None = None
     """ "06-02" or "06", where a month or day is stated without its year."""
+    beside: Date | None = None
+    """The date behind it: "signed the Treaty of Bucharest on 7 May 1918", of the treaty or of what is done with it."""
     demonstrative: str | None = None
     """this, that, latter, former."""
     article: str | None = None

@@ -93,6 +93,8 @@ class _Finder:
         if noun == "resolution" and len(ids) == 1:
             yield from self._resolution_name(first, last, ids)
             return
+        if head + 1 < len(tokens) and tokens.spaced(head) and tokens.keys[head + 1] in ("organization", "organisation"):
+            return  # "North Atlantic Treaty Organization"
         phrase = self.reader.read(first, head, noun, known=True, generic=name.generic)
         if self._continued(phrase):
             phrase.last += 1
@@ -339,6 +341,7 @@ class _Finder:
             parties=tuple(sorted(parties)),
             stated=phrase.stated,
             day=phrase.day,
+            beside=phrase.beside,
             demonstrative=phrase.demonstrative,
             article=phrase.article,
             weak=weak,

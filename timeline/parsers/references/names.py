@@ -225,7 +225,9 @@ def _short(keys: Sequence[str]) -> Sequence[str]:
         if word in HEADS and i and not common(keys[:i]):
             following = keys[i + 1] if i + 1 < len(keys) else ""
             end = i + 2 if following.isdigit() else i + 1
-            return keys[:end] if following not in HEADS else keys
+            return (
+                keys[:end] if following not in HEADS and following != "of" else keys
+            )  # "Declaration of ..." tells more
     return keys
 
 

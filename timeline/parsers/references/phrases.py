@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from timeline.edtf import Date, parse
+from timeline.edtf import FUTURE, PAST, Date, parse
 from timeline.errors import DateError
 from timeline.model import Timex
 from timeline.parsers.references.tokens import Tokens, ordinal
@@ -54,6 +54,7 @@ class Phrase:
     """Further ordinals and the words they stand at: "the first and second rounds"."""
     of_talks: bool = False
     between: bool = False
+    beside: Date | None = None
 
 
 class Reader:
@@ -94,9 +95,22 @@ class Reader:
         `generic` that it is one of common words."""
         phrase = Phrase(first, head, head, noun, core=first)
         low, _ = self.bounds(head)
+        if known:
+            self._dated_inside(phrase)
         self._before(phrase, max(low, first - _FAR), low, known and not generic)
         self.read_on(phrase)
         return phrase
+
+    def _dated_inside(self, phrase: Phrase) -> None:
+        """Reads the date in "12 February call", where the listed name has no year but the text gives one."""
+        tokens = self.tokens
+        inside = range(phrase.core, phrase.head + 1)
+        if any(tokens.year(i) for i in inside):
+            return
+        for i in inside:
+            if i in self._times and self._times[i][0] >= phrase.core and self._state(phrase, self._times[i][2]):
+                phrase.last = max(phrase.last, self._times[i][1])
+                return
 
     # ---- to the left
 
@@ -118,6 +132,8 @@ class Reader:
                     break
             elif key in RANKS:
                 phrase.rank = phrase.rank or RANKS[key]
+            elif known and key in ("former", "said", "same"):
+                pass  # "the former Warsaw Pact"
             elif key in DEMONSTRATIVES:
                 phrase.demonstrative = DEMONSTRATIVES[key]
                 phrase.first = i
@@ -229,6 +245,16 @@ class Reader:
                     break
                 continue
             break
+        if not meeting and phrase.stated is None:
+            phrase.beside = self._beside(phrase.last + 1, stop)
+
+    def _beside(self, i: int, stop: int) -> Date | None:
+        """The date right behind an accord, which may be its own or that of what is done with it."""
+        tokens = self.tokens
+        if not (i < stop and tokens.joined(i - 1) and tokens.keys[i] in ("on", "in") and i + 1 in self._times):
+            return None
+        first, _, timex = self._times[i + 1]
+        return timex.date if first == i + 1 and timex.type == "DATE" else None
 
     def _after_participle(self, phrase: Phrase, stop: int) -> None:
         """Reads "in Minsk", "on 12 February 2015" behind "signed"."""
@@ -379,6 +405,8 @@ class Reader:
         if timex.type not in ("DATE", "TIME"):
             return False
         if timex.date is not None:
+            if timex.date.begin_earliest == PAST or timex.date.end_latest == FUTURE:
+                return False  # "by the 23 February accord": a limit is no date of it
             phrase.stated = phrase.stated or timex.date
             return True
         value = timex.value

@@ -41,19 +41,27 @@ def pool(found: Detected, names: Names, context: Context) -> list[Fit]:
             why = f"listed as {_quoted(record.name)}" if id_ == record.id else f"round {record.ordinal} of {id_}"
             fits.setdefault(record.id, Fit(record, "name", 4, why))
     named = {id_: fit for id_, fit in fits.items() if _agrees(found, fit.record, names, context, named=True)}
-    if named:
+    strangers = [context.contradicts(fit.record, found.start) for fit in named.values()]
+    if named and not all(strangers):
         return _meant(found, list(named.values()))
-    if fits:
+    if fits and not named:
         return []
-    if found.proper and len(found.words) > 1:
+    if len(found.words) > 1 and (found.proper or (named and not found.generic)):
         like = [
             Fit(record, "like", 4, f"its name is much like {_quoted(record.name)}")
             for id_ in names.like(signature(_named_words(found)))
             for record in names.rounds(id_)
         ]
         like = [fit for fit in like if _agrees(found, fit.record, names, context, named=True)]
+        if named:  # others are at work here: the name may be a variant of one that fits the text better
+            like = [
+                fit for fit in like if fit.record.id not in named and not context.contradicts(fit.record, found.start)
+            ]
+            return _meant(found, [*named.values(), *like])
         if like:
             return _meant(found, like)
+    if named:
+        return _meant(found, list(named.values()))
     return _by_features(found, names, context)
 
 
@@ -160,7 +168,7 @@ def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
     for record in records:
         if not _same_kind(found, record) or not _agrees(found, record, names, context, named=False):
             continue
-        strength, reasons = 0, []
+        strength, reasons = -1 if found.noun == "meeting" else 0, []
         if found.ordinal is not None:
             strength, reasons = 2, [f"round {record.ordinal} of its series"]
         if found.place:
@@ -172,7 +180,7 @@ def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
             strength += min(shared, 2)
             reasons.append("the same parties")
         elif context.overlap(record, context.everybody):
-            strength += 1
+            strength += 1 if found.place or found.stated or found.day else 0  # "the first talks" may be any
             reasons.append("its parties are in the text")
         elif context.states:
             strength -= 2

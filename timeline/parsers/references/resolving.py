@@ -22,6 +22,8 @@ from timeline.parsers.references.pool import Fit, near_misses, pool
 _ENOUGH: Final = 3
 """Evidence that a reference resolves on: a name alone has it, a place alone has not."""
 _MOST_CANDIDATES: Final = 6
+_AHEAD: Final = 2
+"""Years: a text that speaks of the future means a meeting that is near."""
 
 
 def resolve(
@@ -55,7 +57,7 @@ def _decide(found: Detected, names: Names, context: Context) -> ReferenceMention
         return _borders(found, fits, context)
     dated = [fit for fit in fits if date_fits(found, fit.record)]
     future = context.speaks_of_future(found.start) or found.rank == "next"
-    open_to = [fit for fit in dated if future or not context.is_later(fit.record.date)]
+    open_to = [fit for fit in dated if not context.is_later(fit.record.date, years=_AHEAD if future else 0)]
     likely = ranked(found, [fit for fit in open_to if _strength(found, fit) >= _ENOUGH], context)
     if len(likely) == 1:
         fit = likely[0]
@@ -66,7 +68,7 @@ def _decide(found: Detected, names: Names, context: Context) -> ReferenceMention
         return _resolved(found, fit, context)
     if likely:
         chosen, why = choose(found, likely, context)
-        if chosen is not None:
+        if chosen is not None and not _speaks_against(found, chosen):
             return _resolved(found, chosen, context, why)
         return mention_of(found, context, "ambiguous", candidates=_candidates(likely))
     if not open_to and (conflict := conflict_of(found, fits, dated, names, context)) is not None:
@@ -77,6 +79,12 @@ def _decide(found: Detected, names: Names, context: Context) -> ReferenceMention
         Candidate(r.id, r.name, r.date, "of that name, but another number or party") for r in near_misses(found, names)
     )
     return mention_of(found, context, "unknown", candidates=tuple(near)[:_MOST_CANDIDATES])
+
+
+def _speaks_against(found: Detected, fit: Fit) -> bool:
+    """Whether the date right behind the name is none of this homonym: there may be one that data/ does not know."""
+    beside = found.beside
+    return beside is not None and not fit.record.date.possibly(beside.begin_earliest, beside.end_latest)
 
 
 def _strength(found: Detected, fit: Fit) -> int:
