@@ -150,7 +150,8 @@ def _told_apart(one: Actor, other: Actor) -> bool:
     )
 
 
-def _clash(row: Row, first: Row, name: str) -> Problem:
+def _clash(one: Row, other: Row, name: str) -> Problem:
+    first, row = sorted((one, other), key=lambda each: (each.file, each.line))
     own = next((c for c in ("name", "aliases") if key(row.cells[c]) == name), "aliases")
     return _problem(
         row,

@@ -155,9 +155,10 @@ class Knowledge:
     def actors_named(self, name: str) -> tuple[Actor, ...]:
         """Actors that go by this name; one that needs its own case ("US") only in that case."""
         found = self.actor_index.get(key(name), ())
+        bare = _bare(name)
         return tuple(
             self.actors[id_]
-            for id_ in dict.fromkeys(each.actor for each in found if not each.exact or each.text == name.strip())
+            for id_ in dict.fromkeys(each.actor for each in found if not each.exact or _bare(each.text) == bare)
         )
 
     def office_holders(self, title: str, of: str, date: Date | None = None) -> tuple[Actor, ...]:
@@ -212,6 +213,11 @@ class Knowledge:
             office: tuple(sorted(held, key=lambda each: (each[1].held.sort_key, each[0])))
             for office, held in index.items()
         }
+
+
+def _bare(name: str) -> str:
+    """The name as written, without "the" in front: "the Fed", and never "the fed"."""
+    return name.strip().removeprefix("The ").removeprefix("the ")
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
