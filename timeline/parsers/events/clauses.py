@@ -91,6 +91,8 @@ def _first(tokens: list[Token], group: Group) -> Clause:
     """The sentence's first clause: "if", "when", "after" at its beginning make it hang on what follows."""
     word = next((t.low for t in tokens[: group.first] if t.tag not in ("quote", "mark", "adverb")), "")
     joined = next((i for i in range(group.first - 1, 1, -1) if tokens[i].low in ("who", "which")), None)
+    if joined is None and group.first > 1 and tokens[group.first - 1].low == "that":
+        joined = group.first - 1
     if joined is not None and group.finite and tokens[joined - 1].tag != "preposition":
         return Clause(group, joined, group.first, "relative", tokens[joined].low, None, (0, joined))
     relation = "root"
@@ -146,7 +148,8 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
         return Clause(group, after, first, "complement", "", previous)
     if found[-1].relation in ("relative", "participle"):  # "those who paid will get it back"
         return _resumed(tokens, group, found, first)
-    return Clause(group, after, first, *_after_comma(found, previous))
+    times = [i for i in between if tokens[i].tag == "time"]
+    return Clause(group, times[-1] + 1 if times else after, first, *_after_comma(found, previous))
 
 
 def _determines(tokens: list[Token], i: int, first: int) -> bool:

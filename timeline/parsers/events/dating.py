@@ -86,7 +86,7 @@ def clock(document: Document, timexes: list[Timex]) -> Clock:
 def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) -> Dated:
     """The date of clause i, given those of the sentence's clauses before it."""
     clause, stance = sentence.clauses[i], sentence.stances[i]
-    own, vague = _own(sentence, clause)
+    own, vague = _own(sentence, clause, clock.created, ahead=stance.stance in _AHEAD)
     if own is not None:
         timex = own.timex
         source = "relative" if timex.relative else "stated"
@@ -108,7 +108,7 @@ def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock:
     group = clause.group
     if stance in ("promised", "threatened", "proposed", "hypothetical"):
         return Dated(why=f"it is {stance}, and the text gives it no date")
-    if outcome == "planned":
+    if outcome == "planned" or group.modal in ("will", "shall"):
         return Dated(why="it lies ahead, and the text gives it no date")
     if group.perfect and group.form == "past":
         return Dated(why="it happened before what the text tells, which does not say when")
@@ -134,23 +134,44 @@ def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock:
 _SAME_TIME: Final = frozenset("when while as where".split())
 
 
-def _own(sentence: Sentence, clause: Clause) -> tuple[Timed | None, Timed | None]:
+_AHEAD: Final = frozenset(("promised", "threatened", "proposed"))
+
+
+def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: bool) -> tuple[Timed | None, Timed | None]:
     """The time expression that dates the clause, and one that says too little ("recently")."""
+    end = _reach(sentence, clause)
     best: Timed | None = None
     vague: Timed | None = None
     for timed in sentence.times:
-        if not clause.start <= timed.index < clause.end or timed.timex.type not in ("DATE", "TIME"):
+        if not clause.start <= timed.index < end or timed.timex.type not in ("DATE", "TIME"):
             continue
         if timed.timex.date is None:
-            after = sentence.tokens[timed.index + 1].tag if timed.index + 1 < clause.end else "mark"
-            if timed.timex.value != "PRESENT_REF" and after not in ("", "name"):  # not "the former minister"
+            after = sentence.tokens[timed.index + 1].tag if timed.index + 1 < end else "mark"
+            if timed.timex.value != "PRESENT_REF" and not (
+                after == "name" or (after == "" and not sentence.tokens[timed.index + 1].forms)
+            ):  # not "the former minister"
                 vague = vague or timed
             continue
         if _belongs_elsewhere(sentence, clause, timed):
             continue
+        past = created is not None and timed.timex.date.end_latest <= created.end_latest
+        if ahead and past and timed.timex.relative:
+            continue  # "threatened to leave yesterday" dates the threat
+        if timed.index >= clause.end and clause.group.lemma in kinds.GIVING and not past:
+            continue
         if best is None or _nearer(clause, timed, best):
             best = timed
     return best, vague
+
+
+def _reach(sentence: Sentence, clause: Clause) -> int:
+    """Where the words end that can date the clause: an aim that hangs on it adds its own ("voted to go on Monday")."""
+    end = clause.end
+    for i in clause.dependents:
+        other = sentence.clauses[i]
+        if other.relation == "infinitive" and other.start == end:
+            end = other.end
+    return end
 
 
 def _nearer(clause: Clause, one: Timed, other: Timed) -> bool:
@@ -165,7 +186,8 @@ def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool
     """Whether the time belongs to a noun and not to the verb: "the 1991 borders", "after the talks of 3 May"."""
     for referred in sentence.references:
         if referred.mention.start <= timed.timex.start < referred.mention.end:
-            return True
+            open_name = referred.mention.status in ("unknown", "ambiguous") and clause.group.lemma in _MEETING
+            return not open_name  # "held talks in Oslo on Monday" dates the clause, "the 1991 borders" do not
     tokens, i = sentence.tokens, timed.index
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -177,6 +199,9 @@ def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool
     if before is not None and before.low == "of" and i >= 2:
         return True
     return governed_noun(sentence, clause, i) is not None
+
+
+_MEETING: Final = kinds.LIGHT | kinds.SIGNING | {"be", "meet", "join", "open", "lead"}
 
 
 def _event_noun_near(sentence: Sentence, i: int) -> bool:

@@ -9,9 +9,6 @@ from timeline.parsers.events.dating import Dated
 from timeline.parsers.events.sentence import Sentence
 from timeline.parsers.events.stance import Stance
 
-_GIVING_INFINITIVES: Final = (
-    kinds.PROMISING | kinds.THREATENING | kinds.PROPOSING | kinds.PLANNING | kinds.FAILING | kinds.PHASE | kinds.DENYING
-)
 _BY_SOURCE: Final = {"stated": 0.2, "relative": 0.2, "reference": 0.15, "inherited": 0.05, "publication": 0.0}
 _ACCESSION: Final = frozenset(("come power", "take power", "take office", "return power", "return office"))
 
@@ -23,7 +20,10 @@ def trigger(sentence: Sentence, i: int, dated: Dated) -> tuple[int, str] | None:
     lemma = group.lemma
     if not lemma or lemma == "do":
         return None
-    noun = _event_noun(sentence, clause) if lemma in kinds.LIGHT or lemma == "be" else None
+    light = lemma in kinds.LIGHT or lemma == "be"
+    if lemma in ("put", "call"):  # only "put off" and "call off" leave the telling to the noun
+        light = sentence.stances[i].outcome in ("postponed", "cancelled")
+    noun = _event_noun(sentence, clause) if light else None
     if noun is not None and (lemma != "be" or _existential(sentence, clause)):
         return noun, kinds.of_noun(sentence.tokens[noun].low) or "other"
     kind = _phrase_kind(sentence, clause) or kinds.of_verb(lemma)
@@ -41,7 +41,7 @@ def _tells(sentence: Sentence, i: int, kind: str, *, own: bool) -> bool:
         return own and group.finite and group.form == "past" and clause.relation in ("root", "complement")
     if clause.relation == "infinitive":
         above = sentence.clauses[clause.governor] if clause.governor is not None else None
-        return above is not None and above.group.lemma in _GIVING_INFINITIVES
+        return above is not None and above.group.lemma in kinds.GIVING
     if clause.relation in ("conditional", "question", "gerund", "participle", "relative"):
         return kind != "other" or own
     if group.form == "present" and not (group.perfect or group.progressive or group.modal):
@@ -58,6 +58,8 @@ def _event_noun(sentence: Sentence, clause: Clause) -> int | None:
     tokens, group = sentence.tokens, clause.group
     if not group.passive:
         for i in range(group.head + 1, min(clause.end, group.head + 9)):
+            if tokens[i].low in ("off", "out") and i == group.head + 1:
+                continue
             if tokens[i].tag in ("preposition", "mark", "to") and tokens[i].low != ",":
                 break
             following = tokens[i + 1] if i + 1 < len(tokens) else None

@@ -58,6 +58,8 @@ def groups(tokens: list[Token]) -> list[Group]:
             group = _infinitive(tokens, i)
         elif token.forms:
             group = _bare(tokens, i, found)
+            if group is not None and i and tokens[i - 1].tag == "not":
+                group.negated = True  # "they never met"
         if group is None:
             i += 1
             continue
@@ -235,13 +237,21 @@ def _past(tokens: list[Token], i: int, before: Token | None, after: Token | None
         return past
     if before.tag == "subordinator":
         return participle  # "when held in one hand"
-    if before.tag in _NO_SUBJECT and before.low not in ("this", "that", "these", "those", "both", "all", "several"):
+    nominal = (
+        before.tag == "adjective" and after is not None and after.tag not in ("", "name")
+    )  # "the general met them"
+    if (
+        before.tag in _NO_SUBJECT
+        and not nominal
+        and before.low not in ("this", "that", "these", "those", "both", "all", "several")
+    ):
         return None
     if before.tag == "determiner" and after is not None and after.tag == "" and not after.forms:
         return None  # "these planned talks"
     if not token.forms & PARTICIPLE:
         return past
-    if by or (before.tag == "" and token.lemma in _NAMING):
+    particle = after is not None and after.tag == "preposition"  # "called off", "known for"
+    if by or (before.tag == "" and token.lemma in _NAMING and not particle):
         return participle
     loose = after is None or after.tag in ("preposition", "adverb", "time", "to", "mark")
     if loose and before.tag in ("", "reference") and _finite_ahead(tokens, i):
@@ -308,6 +318,8 @@ def _finite_ahead(tokens: list[Token], i: int) -> bool:
 def _third_fits(token: Token, before: Token | None, after: Token | None) -> bool:
     if before is None or before.tag not in ("name", "", "pronoun", "reference", "subordinator", "coordinator"):
         return False
+    if after is not None and after.forms & (PAST | THIRD):
+        return False  # "that rebels attacked"
     if before.tag == "pronoun" and before.low not in ("he", "she", "it", "this", "that", "who", "which", "one"):
         return False
     if before.tag == "subordinator" and before.low not in ("that", "who", "which", "what"):

@@ -5,6 +5,7 @@ The list holds verbs that news and histories use; a past or -ing form beyond it 
 
 from typing import Final
 
+from timeline.parsers.events.kinds import VERB_KINDS
 from timeline.parsers.events.words import NOT_GERUND, NOT_PAST
 
 BASE: Final = 1
@@ -201,7 +202,10 @@ def _forms() -> dict[str, tuple[str, int]]:
         third, _, gerund = _inflect(base)
         for form, flag in ((base, BASE), (third, THIRD), (past, PAST), (participle, PARTICIPLE), (gerund, GERUND)):
             put(form, base, flag)
-    for base in _REGULAR.split():
+    irregular = {lemma for lemma, _ in forms.values()}
+    for base in dict.fromkeys([*_REGULAR.split(), *VERB_KINDS]):
+        if base in irregular or not base.isalpha():
+            continue
         third, past, gerund = _inflect(base)
         for form, flag in ((base, BASE), (third, THIRD), (past, PAST), (past, PARTICIPLE), (gerund, GERUND)):
             put(form, base, flag)
