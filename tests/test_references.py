@@ -36,6 +36,13 @@ paris-2015 | Paris Climate Agreement | | agreement | 2015-12-12 | Paris |
 context-2022 | Lviv draft | | agreement | 2022-03-29 | Lviv | RUS UKR
 goma | Peace Agreement between the Congo and the CNDP | 23 March 2009 Agreement | agreement | 2009-03-23 | Goma | COD
 sykes-picot | Sykes–Picot Agreement | Sykes–Picot | agreement | 1916-05-16 | | GBR FRA
+warsaw | Warsaw Pact | | treaty | 1955-05-14 | Warsaw | soviet-union POL
+atlantic | North Atlantic Treaty | | treaty | 1949-04-04 | Washington | USA GBR
+bucharest-1812 | Treaty of Bucharest (1812) | Treaty of Bucharest | treaty | 1812-05-28 | Bucharest | RUS
+bucharest-1913 | Treaty of Bucharest (1913) | Treaty of Bucharest | treaty | 1913-08-10 | Bucharest | ROU
+us-independence | Declaration of Independence of the United States | | declaration | 1776-07-04 | Philadelphia | USA
+london-2025 | London talks on Ukraine | | talks | 2025-04-23 | London | GBR USA UKR FRA
+call-2025 | Trump–Putin call of 12 February 2025 | 12 February call | call | 2025-02-12 | | USA RUS
 cpa-nepal | Comprehensive Peace Agreement | | agreement | 2006-11-21 | Kathmandu | NPL
 arusha | Arusha Agreement for Burundi | Arusha Agreement | agreement | 2000-08-28 | Arusha | BDI
 unsc-242 | UN Security Council Resolution 242 | | resolution | 1967-11-22 | New York | united-nations

@@ -8,19 +8,19 @@ from timeline.knowledge import Knowledge, fold
 from timeline.model import Timex
 from timeline.parsers.references.detected import Detected
 from timeline.parsers.references.names import Name, Names, common, names_of
-from timeline.parsers.references.phrases import Phrase, Reader
+from timeline.parsers.references.phrases import Phrase, Scan
+from timeline.parsers.references.reading import Reader
+from timeline.parsers.references.resolutions import by_name, by_number
+from timeline.parsers.references.tails import read_on
 from timeline.parsers.references.tokens import Tokens
 from timeline.parsers.references.words import (
     DEMONSTRATIVES,
     HEADS,
     KIND_OF,
     MEETINGS,
-    OTHER_ROUNDS,
-    RESOLUTION_ORGANS,
     TALK_HINTS,
-    WEAK,
-    WEAK_NOUNS,
 )
+from timeline.parsers.references.worth import worth
 
 _ROUNDS: Final = ("round", "rounds")
 _SPEAKERS: Final = frozenset("he she it who they we you i to".split())  # "he talks", "to deal"
@@ -32,8 +32,7 @@ def detect(
 ) -> list[Detected]:
     """References by grammar and by the names of data/, in order and not overlapping."""
     tokens = Tokens(text)
-    reader = Reader(tokens, timexes, sentences, knowledge.actor_index)
-    finder = _Finder(tokens, reader, names_of(knowledge))
+    finder = _Finder(Scan(tokens, timexes, sentences), names_of(knowledge))
     return _apart(sorted(finder.find(), key=lambda found: (found.start, -found.end)))
 
 
@@ -49,9 +48,10 @@ def _apart(found: Sequence[Detected]) -> list[Detected]:
 class _Finder:
     """Walks through the words of one text."""
 
-    def __init__(self, tokens: Tokens, reader: Reader, names: Names) -> None:
-        self.tokens = tokens
-        self.reader = reader
+    def __init__(self, scan: Scan, names: Names) -> None:
+        self.scan = scan
+        self.tokens = tokens = scan.tokens
+        self.reader = Reader(scan, names.knowledge.actor_index)
         self.names = names
         self.talks = not TALK_HINTS.isdisjoint(tokens.keys)
 
@@ -62,7 +62,7 @@ class _Finder:
         while i < count:
             key = keys[i]
             if starts(key):
-                _, high = self.reader.bounds(i)
+                _, high = self.scan.bounds(i)
                 if found := self.names.found_at(self.tokens, i, high):
                     last, name, ids = found
                     yield from self._named(i, last, name, ids)
@@ -91,7 +91,7 @@ class _Finder:
         if not noun:
             noun = next((HEADS[k] for k in name.words if k in HEADS), "")
         if noun == "resolution" and len(ids) == 1:
-            yield from self._resolution_name(first, last, ids)
+            yield by_name(self.scan, self.reader, first, last, ids)
             return
         if head + 1 < len(tokens) and tokens.spaced(head) and tokens.keys[head + 1] in ("organization", "organisation"):
             return  # "North Atlantic Treaty Organization"
@@ -110,85 +110,15 @@ class _Finder:
         if phrase.last != phrase.head or after >= len(tokens) or not tokens.joined(phrase.head):
             return False
         number = tokens.keys[after]
-        return number.isdigit() and len(number) <= 2 and tokens.year(after) is None and not self._is_time(after)
-
-    def _is_time(self, i: int) -> bool:
-        return self.reader.timed(i)
-
-    # ---- resolutions
-
-    def _resolution(self, i: int) -> Iterator[Detected]:
-        """ "Resolution 242", "UNSCR 2202", "resolutions 242 and 338", "resolution 68/262"."""
-        tokens = self.tokens
-        at = i + 1
-        low, high = self.reader.bounds(i)
-        if tokens.keys[i] == "unsc" and at <= high and tokens.keys[at].startswith("resolution"):
-            return  # the next word is the head
-        if at <= high and tokens.keys[at] in ("no", "number", "nos"):
-            at += 1
-        first, organ = i, "council" if tokens.keys[i] in ("unscr", "unsc") else None
-        while (
-            first > low
-            and tokens.joined(first - 1)
-            and (
-                tokens.keys[first - 1] in RESOLUTION_ORGANS
-                or tokens.keys[first - 1] in ("security", "general", "united")
-            )
-        ):
-            first -= 1
-            organ = (
-                organ if organ in ("council", "assembly", "other") else RESOLUTION_ORGANS.get(tokens.keys[first], organ)
-            )
-        if organ == "other":
-            return
-        capital = organ is not None or tokens.capital(i)
-        start = first
-        if at > high or self._code(at, high) is None:
-            if i > low and tokens.keys[i - 1] in DEMONSTRATIVES:
-                yield from self._phrase(i)  # "this resolution"
-            return
-        while at <= high and (end := self._code(at, high)) is not None:
-            number = " ".join(tokens.keys[at : end + 1])
-            if not capital and number not in self.names.resolutions:
-                return
-            phrase = self.reader.read(i, end, "resolution", known=True)
-            span = self._span(start, phrase.last)
-            yield Detected(
-                *span, name_span=span, kind="resolution", noun="resolution", head=tokens.starts[i], number=number,
-                organ=organ, proper=True, stated=phrase.stated, words=tuple(tokens.keys[first : end + 1]),
-            )  # fmt: skip
-            at = phrase.last + 1
-            if tokens.keys[i] != "resolutions" or at > high:
-                return
-            if tokens.keys[at] == "and":
-                at += 1
-            elif tokens.gap(at - 1).strip() != ",":
-                return
-            start = at
-
-    def _code(self, at: int, high: int) -> int | None:
-        """Last word of a number such as 242, 68/262 or ES-11/1 that begins at this word."""
-        tokens = self.tokens
-        if not tokens.joined(at - 1) and tokens.gap(at - 1).strip() != ",":
-            return None
-        end = at
-        if tokens.keys[at] in ("es", "s") and at + 1 <= high and tokens.hyphened(at):
-            end = at + 1
-        if not tokens.keys[end].isdigit() or self.reader.timed(at) or len(tokens.keys[end]) > 5:
-            return None
-        if end < high and tokens.gap(end) == "/" and tokens.keys[end + 1].isdigit():
-            end += 1
-        return end
-
-    def _resolution_name(self, first: int, last: int, ids: tuple[str, ...]) -> Iterator[Detected]:
-        phrase = self.reader.read(first, last, "resolution", known=True)
-        span = self._span(first, phrase.last)
-        yield Detected(
-            *span, name_span=span, kind="resolution", noun="resolution", head=span[0], ids=ids, proper=True,
-            stated=phrase.stated,
-        )  # fmt: skip
+        return number.isdigit() and len(number) <= 2 and tokens.year(after) is None and after not in self.scan.times
 
     # ---- phrases
+
+    def _resolution(self, i: int) -> Iterator[Detected]:
+        numbered = list(by_number(self.scan, self.reader, self.names, i))
+        if not numbered and i and self.tokens.keys[i - 1] in DEMONSTRATIVES:
+            yield from self._phrase(i)  # "this resolution"
+        yield from numbered
 
     def _phrase(self, i: int) -> Iterator[Detected]:
         tokens = self.tokens
@@ -198,7 +128,7 @@ class _Finder:
         head = i
         if noun not in MEETINGS and noun != "borders" and i + 1 < len(tokens) and tokens.joined(i):
             number = tokens.keys[i + 1]
-            if number.isdigit() and len(number) <= 2 and not self.reader.timed(i + 1):
+            if number.isdigit() and len(number) <= 2 and i + 1 not in self.scan.times:
                 head = i + 1  # "Protocol II", "Minsk agreement 1"
         phrase = self.reader.read(i, head, noun, known=False)
         keys = tuple(tokens.keys[phrase.core : head + 1])
@@ -211,8 +141,8 @@ class _Finder:
             if len(keys) > 1:
                 phrase.last = phrase.last + len(keys) - 1
                 phrase.proper.extend(range(i + 2, i + len(keys)))
-                self.reader.read_on(phrase)
-        if (weak := self._worth(i, phrase, keys)) is not None:
+                read_on(self.scan, phrase)
+        if (weak := worth(self.scan, phrase, i, talks=self.talks)) is not None:
             yield from self._detected(phrase, words=keys, weak=weak)
 
     def _goes_on(self, i: int) -> bool:
@@ -225,11 +155,13 @@ class _Finder:
             return True
         if following in ("table", "tables", "trip", "robin", "organization", "organisation", "room", "rooms"):
             return True
+        if following == "of" and tokens.keys[i] in ("declaration", "declarations", "act"):
+            return i + 2 < len(tokens) and tokens.word(i + 2).islower()  # "declaration of war", "act of God"
         return (
             tokens.capital(i)
             and tokens.capital(i + 1)
             and not tokens.keys[i + 1].isdigit()
-            and not self.reader.timed(i + 1)
+            and i + 1 not in self.scan.times
         )
 
     def _of_name(self, i: int) -> tuple[str, ...] | None:
@@ -241,63 +173,11 @@ class _Finder:
         while (
             end < len(tokens)
             and tokens.capital(end)
-            and not self.reader.timed(end)
+            and end not in self.scan.times
             and (end == i + 2 or tokens.joined(end - 1))
         ):
             end += 1
         return tuple(tokens.keys[i:end]) if end > i + 2 else None
-
-    def _worth(self, i: int, phrase: Phrase, keys: Sequence[str]) -> bool | None:
-        """None where the phrase is no reference; else whether it is a weak one, that counts only if it resolves."""
-        tokens, noun, word = self.tokens, phrase.noun, self.tokens.keys[i]
-        telling = any(not common((tokens.keys[p],)) for p in phrase.proper)
-        dated = phrase.stated is not None or phrase.day is not None
-        if noun == "borders":
-            bare = word in ("border", "lines", "boundaries") and phrase.article != "definite" and not phrase.proper
-            return None if phrase.stated is None or bare else False
-        if word in _ROUNDS:
-            return self._worth_of_round(phrase, telling)
-        if phrase.demonstrative:
-            return word in ("lines", "act", "minute", "minutes") or noun == "meeting"
-        if phrase.article == "indefinite" and not (phrase.ordinal or dated):
-            return True if telling or phrase.place else None
-        if noun in MEETINGS:
-            counted = phrase.ordinal is not None or phrase.rank is not None
-            if noun == "meeting":
-                return True if telling or (phrase.place and (dated or counted)) else None
-            if telling or phrase.place:
-                return not (telling or counted or dated or phrase.article == "definite" or noun == "talks")
-            if dated or counted:
-                return noun != "talks" or not dated
-            return True if len(phrase.parties) > 1 or phrase.between else None
-        if noun in WEAK or word in WEAK_NOUNS:
-            return True if telling or dated or phrase.ordinal or phrase.parties else None
-        if telling or dated:
-            return False
-        if (
-            len(phrase.proper) > 1
-            or (phrase.proper and tokens.capital(i))
-            or phrase.between
-            or phrase.parties
-            or phrase.place
-        ):
-            return True
-        return True if phrase.ordinal and self.talks else None
-
-    def _worth_of_round(self, phrase: Phrase, telling: bool) -> bool | None:
-        tokens = self.tokens
-        counted = phrase.ordinal is not None or phrase.rank is not None or phrase.demonstrative is not None
-        if phrase.of_talks:
-            return False if counted or phrase.place or telling else None
-        after = phrase.last + 1
-        if after < len(tokens) and tokens.joined(phrase.last) and tokens.keys[after] == "of":
-            return None  # of voting, of applause, of golf
-        low, high = self.reader.bounds(phrase.head)
-        if not OTHER_ROUNDS.isdisjoint(tokens.keys[low : high + 1]):
-            return None
-        if counted and self.talks and phrase.article != "indefinite":
-            return False
-        return True if telling or (counted and phrase.place) else None
 
     def _detected(
         self,
@@ -322,7 +202,7 @@ class _Finder:
         parties = {(tokens.starts[a], tokens.ends[b]) for a, b in phrase.parties}
         parties.update((tokens.starts[p], tokens.ends[p]) for p in telling)
         place = (tokens.starts[phrase.place[0]], tokens.ends[phrase.place[1]]) if phrase.place else None
-        start, end = self._span(phrase.first, phrase.last)
+        start, end = self.scan.span(phrase.first, phrase.last)
         whole = Detected(
             start=start,
             end=end,
@@ -351,18 +231,6 @@ class _Finder:
             yield replace(whole, start=tokens.starts[at], end=tokens.ends[at], ordinal=number, name_span=None)
         yield whole
 
-    def _span(self, first: int, last: int) -> tuple[int, int]:
-        """From word to word, with the bracket that the last one closes: "Resolution 242 (1967)"."""
-        start, end = self.tokens.starts[first], self.tokens.ends[last]
-        text = self.tokens.text
-        if (
-            "(" in text[start:end]
-            and text.find(")", end, end + 3) >= 0
-            and ")" not in text[text.rindex("(", start, end) : end]
-        ):
-            end = text.index(")", end) + 1
-        return start, end
-
     def _are_parties(self, proper: Sequence[int]) -> bool:
         """Whether the capitalised words are nothing but states and other known actors: "Russian-Ukrainian"."""
         joined = fold(self.tokens.text[self.tokens.starts[min(proper)] : self.tokens.ends[max(proper)]])
@@ -378,11 +246,11 @@ class _Finder:
     def _qualifier(self, phrase: Phrase) -> str:
         """The words behind "for" and "on": what tells one framework agreement from another."""
         tokens, at = self.tokens, phrase.last + 1
-        _, high = self.reader.bounds(phrase.head)
+        _, high = self.scan.bounds(phrase.head)
         if at >= high or not tokens.joined(at - 1) or tokens.keys[at] not in ("for", "on", "to", "concerning", "with"):
             return ""
         end = at + 1
-        while end <= min(high, at + 12) and tokens.joined(end - 1) and not self.reader.timed(end):
+        while end <= min(high, at + 12) and tokens.joined(end - 1) and end not in self.scan.times:
             if not (
                 tokens.capital(end) or tokens.keys[end] in ("the", "of", "and", "in", "for", "a", "s", "d", "process")
             ):
