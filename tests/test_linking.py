@@ -54,7 +54,8 @@ def test_like_mentions_of_one_day_with_common_actors_are_one_event():
 
 
 def test_two_that_only_say_something_are_not_one_event():
-    one, other = (mention("Erdoğan said", document=d, actors=(TUR,), trigger="said", kind="statement") for d in "ab")
+    he = Role("recep-tayyip-erdogan", "Recep Tayyip Erdoğan", "agent")
+    one, other = (mention("Erdoğan said", document=d, actors=(he,), trigger="said", kind="statement") for d in "ab")
     assert len(merge([one, other])) == 2
 
 

@@ -45,6 +45,20 @@ WEIGHTS: Final = {
 }
 
 
+_IRREGULAR: Final = {
+    past: base
+    for line in (
+        "say said", "tell told", "hold held", "meet met", "begin began begun", "give gave given", "take took taken",
+        "make made", "come came", "go went gone", "speak spoke spoken", "leave left", "send sent", "bring brought",
+        "build built", "lose lost", "win won", "fall fell fallen", "find found", "get got", "know knew known",
+        "think thought", "write wrote written", "strike struck", "break broke broken", "rise rose risen", "see saw seen",
+        "lead led", "buy bought", "sell sold", "fight fought", "flee fled", "fly flew flown", "choose chose chosen",
+    )
+    for base, *pasts in [line.split()]
+    for past in pasts
+}  # fmt: skip
+
+
 def block_keys(mention: EventMention) -> tuple[str, ...]:
     """Keys under which another mention of the same happening would stand too; a mention without any stays alone."""
     if mention.reference:
@@ -62,8 +76,8 @@ def block_keys(mention: EventMention) -> tuple[str, ...]:
 def likeness(one: EventMention, other: EventMention) -> float:
     """From 0 to 1: how likely the two tell of one happening, their dates aside.
 
-    Two fifths of it are the actors that both name, the rest the words that both use; the same place adds, another kind of
-    happening takes away. Two sentences about nobody in common are never alike.
+    Two fifths of it are the actors that both name, the rest the words that both use; the same place adds, another
+    kind of happening takes away. Two sentences about nobody in common are never alike.
     """
     actors, others = {role.id for role in one.actors}, {role.id for role in other.actors}
     if bool(actors) != bool(others) or (actors and not actors & others):
@@ -131,7 +145,7 @@ def stem(word: str) -> str:
     >>> stem("talks"), stem("signed"), stem("signing"), stem("agencies"), stem("stopped")
     ('talk', 'sign', 'sign', 'agenc', 'stop')
     """
-    root = word.casefold()
+    root = _IRREGULAR.get(word, word.casefold())
     for ending in ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "s", "ly"):
         if root.endswith(ending) and len(root) - len(ending) >= 3 and not root.endswith(("ss", "us", "is")):
             root = root[: -len(ending)]
