@@ -58,6 +58,7 @@ _POINT = re.compile(
     )?""",
     re.VERBOSE,
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ERA_DAYS: Final = 146_097  # days in 400 Gregorian years
 _ERA_YEARS: Final = 400
 _FARTHEST: Final = 5_000_000  # years; beyond, a day number leaves 32 bits
@@ -163,6 +164,13 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def _point(text: str) -> Date:
+    if _DAY.fullmatch(text):  # most dates by far, so not the long way
+        try:
+            number = datetime.date.fromisoformat(text).toordinal()
+        except ValueError:  # year 0, or no such day: told below
+            pass
+        else:
+            return Date(text, number, number, number, number, "day", "", lasting=False)
     match = _POINT.fullmatch(text)
     if match is None:
         raise DateError(
@@ -228,7 +236,11 @@ def _years(match: re.Match[str]) -> tuple[int, int, str]:
 
 def _fitting(pattern: str, low: int, high: int, text: str) -> list[int]:
     """The numbers from `low` to `high` that a pattern such as "1X" allows."""
-    fitting = [n for n in range(low, high + 1) if all(p in ("X", d) for p, d in zip(pattern, f"{n:02}", strict=True))]
+    if "X" not in pattern:  # nearly always, and a store or data/ reads thousands
+        fitting = [int(pattern)] if low <= int(pattern) <= high else []
+    else:
+        numbers = range(low, high + 1)
+        fitting = [n for n in numbers if all(p in ("X", d) for p, d in zip(pattern, f"{n:02}", strict=True))]
     if not fitting:
         raise DateError(f"{text!r} is no possible date: {pattern} is not between {low} and {high}.")
     return fitting

@@ -128,14 +128,14 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[Row]:
     header: list[str] | None = None
     try:
         for cells in reader:
-            if not any(cell.strip() for cell in cells):
+            if not "".join(cells).strip():
                 continue
             if header is None:
                 header = [cell.strip() for cell in cells]
                 _check_header(path.name, reader.line_num, header, columns)
                 continue
             row = Row(path.name, reader.line_num, dict.fromkeys(columns, ""), problems)
-            row.cells.update(zip(header, (cell.strip() for cell in cells), strict=False))
+            row.cells.update(zip(header, map(str.strip, cells), strict=False))
             if len(cells) != len(header):
                 more = "Put a cell that holds a comma between double quotes." if len(cells) > len(header) else ""
                 row.fault("", f"the row has {len(cells)} cells and the header {len(header)}. {more}".rstrip())
