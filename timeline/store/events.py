@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from timeline import serial
 from timeline.edtf import PAST
@@ -153,11 +153,10 @@ def _write(
     places = _places(connection, events)
     known = actors.numbers(connection, events)
     rows = [_row(each, traits[_trait(each)], places) for each in events]
-    again = [row | {"old": numbers[row["id"]]} for row in rows if row["id"] in numbers]
+    for row in rows:
+        if row["id"] in numbers:
+            connection.execute(update(event).where(event.c.number == numbers[row["id"]]).values(row))
     new = [row for row in rows if row["id"] not in numbers]
-    for row in again:
-        old = row.pop("old")
-        connection.execute(update(event).where(event.c.number == old).values(row))
     if new:
         connection.execute(insert(event), new)
     all_numbers = dict(numbers)
@@ -186,8 +185,8 @@ def _write(
     ):
         if found_rows:
             connection.execute(insert(table), found_rows)
-    for home in homes:
-        connection.execute(update(mention).where(mention.c.key == home["of"]).values(event=home["home"]))
+    at_home = update(mention).where(mention.c.key == bindparam("of")).values(event=bindparam("home"))
+    connection.execute(at_home, homes)
     search.insert(connection, words)
 
 
@@ -222,8 +221,11 @@ def _trait(each: Event) -> tuple[str, str, str, str, str, bool]:
 
 
 def _traits(connection: Connection, events: Sequence[Event]) -> dict[tuple[Any, ...], int]:
+    kinds = sorted({each.kind for each in events})
+
     def stored() -> dict[tuple[Any, ...], int]:
-        return {tuple(row)[1:]: row.number for row in connection.execute(select(trait))}
+        query = select(trait).where(trait.c.kind.in_(kinds))
+        return {tuple(row)[1:]: row.number for row in connection.execute(query)}
 
     known = stored()
     missing = sorted({_trait(each) for each in events} - known.keys())
