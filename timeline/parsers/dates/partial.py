@@ -1,0 +1,160 @@
+"""Completes what a text says in part: a weekday, a day without its year, '68, 3/6/2025."""
+
+from dataclasses import replace
+
+from timeline.edtf import parse
+from timeline.parsers.dates.calendars import (
+    bounds,
+    complete,
+    day_point,
+    edtf_text,
+    holiday,
+    possible,
+    precision,
+    timex,
+    truncate,
+    weekday_of,
+)  # fmt: skip
+from timeline.parsers.dates.context import direction
+from timeline.parsers.dates.spec import Found, Point
+from timeline.parsers.dates.state import Anchor, Answer, State
+
+_WAYS = {
+    -1: "the words around it tell of the past",
+    1: "the words around it tell of what is to come",
+    0: "the nearest was taken",
+}
+
+
+def completed(state: State, one: Found, point: Point) -> Answer:
+    """The point with what it lacks, from the running date in a history and from the document's date in news."""
+    if point.short:
+        point = _century(state, point)
+    if point.holiday == "ambiguous":
+        return _either_order(state, point)
+    if complete(point):
+        if point.part == "week":
+            return Answer(truncate(replace(point, part=""), "week"))
+        return Answer(replace(point, weekday=None) if point.day is not None else point)
+    if point.holiday and point.year is not None:
+        return Answer(holiday(point.holiday, point.year))
+    anchor = state.near
+    if anchor is None:
+        return Answer(value=timex(point), why=["no year is said, and nothing to count from"])
+    way = 0 if state.history else direction(state.low, one.start, one.end)
+    if point.weekday is not None and point.day is None and point.month is None:
+        return _weekday(state, point, anchor, way)
+    if point.month is None and point.day is not None:
+        return _day(point, anchor)
+    return _in_a_year(state, point, anchor, way)
+
+
+def in_year(point: Point, year: int) -> Point:
+    """The point in that year."""
+    return holiday(point.holiday, year) if point.holiday else replace(point, year=year, weekday=None)
+
+
+def _century(state: State, point: Point) -> Point:
+    """'68 and "the sixties" are the last ones before the text's time."""
+    base = state.near.point.year if state.near is not None else None
+    base = 1999 if base is None else base
+    if point.decade is not None:
+        decade = point.decade + base // 100 * 10 if point.decade < 10 else point.decade
+        return replace(point, decade=decade - 10 if decade * 10 > base + 9 else decade, short=False)
+    assert point.year is not None
+    year = point.year + base // 100 * 100
+    return replace(point, year=year - 100 if year > base + 20 else year, short=False)
+
+
+def _either_order(state: State, point: Point) -> Answer:
+    """3/6/2025: by the document's country or other dates, else one of two days."""
+    assert point.month is not None
+    assert point.day is not None
+    month_first = Point(point.year, point.month, point.day)
+    day_first = Point(point.year, point.day, point.month)
+    if state.month_first is not None:
+        chosen, other = (month_first, day_first) if state.month_first else (day_first, month_first)
+        order = "month first" if state.month_first else "day first"
+        return Answer(chosen, why=[f"read {order}, as the document's country or other dates do; not {timex(other)}"])
+    days = sorted((edtf_text(month_first), edtf_text(day_first)))
+    return Answer(
+        value=timex(month_first),
+        date=parse(f"[{','.join(days)}]"),
+        why=[f"{days[0]} or {days[1]}: nothing says which order"],
+    )
+
+
+def _weekday(state: State, point: Point, anchor: Anchor, way: int) -> Answer:
+    if precision(anchor.point) not in ("day", "week"):
+        return Answer(value=timex(point), why=["a day of the week, and no week is known"])
+    assert point.weekday is not None
+    day = bounds(anchor.point)[0]
+    past = day - (weekday_of(day) - point.weekday) % 7
+    coming = past if past == day else past + 7
+    chosen = past if way < 0 or (way == 0 and not state.history) else coming
+    why = [f"counted from {anchor.said}"]
+    if past != coming:
+        other = coming if chosen == past else past
+        why.append(f"could be {timex(day_point(other))}; {_WAYS[way]}")
+    return Answer(day_point(chosen), anchor=anchor, why=why)
+
+
+def _day(point: Point, anchor: Anchor) -> Answer:
+    here = anchor.point
+    if here.year is None or here.month is None:
+        return Answer(value=timex(point), why=["a day, and no month is known"])
+    return Answer(Point(here.year, here.month, point.day), anchor=anchor, why=[f"its month is that of {anchor.said}"])
+
+
+def _in_a_year(state: State, point: Point, anchor: Anchor, way: int) -> Answer:
+    year = anchor.point.year
+    if year is None:
+        return Answer(value=timex(point), why=["no year is said or known"])
+    span = 4 if (point.month, point.day) == (2, 29) else 1
+    options = [p for y in range(year - span, year + span + 1) if possible(p := in_year(point, y))]
+    if not options:
+        return Answer()
+    chosen = _continued(options, anchor.point) if state.history else _reported(options, anchor.point, way)
+    why = [f"the year is inferred from {anchor.said}"]
+    others = [timex(p) for p in options if p != chosen]
+    if not state.history and others:
+        why.append(f"not {' or '.join(others)}; {_WAYS[way]}")
+    if point.part == "week":
+        chosen = truncate(replace(chosen, part=""), "week") or chosen
+    return Answer(chosen, anchor=anchor, why=why)
+
+
+def _continued(options: list[Point], here: Point) -> Point:
+    """A story goes on: what lies long before the running date is of the next year."""
+    same = next((p for p in options if p.year == here.year), None)
+    if same is None:
+        return min(options, key=lambda p: abs((p.year or 0) - (here.year or 0)))
+    if precision(here) in ("year", "decade", "century"):
+        return same
+    first, last = bounds(here)
+    begin = bounds(same)[0]
+    if begin < first - _ROLLS_OVER:
+        return next((p for p in options if bounds(p)[0] > begin), same)
+    if begin > last + _LOOKS_BACK:
+        return next((p for p in reversed(options) if bounds(p)[0] < begin), same)
+    return same
+
+
+_ROLLS_OVER = 183
+_LOOKS_BACK = 300
+_FAR_NEARER = 5
+
+
+def _reported(options: list[Point], here: Point, way: int) -> Point:
+    """Before or after the document's date as the words around it tell; a far nearer one wins whatever they tell."""
+    if precision(here) == "year":
+        return next((p for p in options if p.year == here.year), options[0])
+    first, last = bounds(here)
+    past = [p for p in options if bounds(p)[0] <= last]
+    coming = [p for p in options if bounds(p)[1] >= first]
+    if not past or not coming:
+        return (past or coming)[-1 if past else 0]
+    back, on = max(0, first - bounds(past[-1])[1]), max(0, bounds(coming[0])[0] - last)
+    if way == 0 or min(back, on) * _FAR_NEARER < max(back, on):
+        return past[-1] if back <= on else coming[0]
+    return past[-1] if way < 0 else coming[0]

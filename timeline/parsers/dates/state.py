@@ -1,0 +1,87 @@
+"""What a reader keeps in mind: the document's date, the date that the text is at, and how the text tells."""
+
+from dataclasses import dataclass, field
+
+from timeline.edtf import Date
+from timeline.parsers.dates.calendars import precision, timex
+from timeline.parsers.dates.spec import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date to count from, and where it comes from."""
+
+    point: Point
+    name: str
+    """As `Timex.anchor` writes it: created:2025-06-03 or text:120-131."""
+
+    @property
+    def said(self) -> str:
+        """For a reader: "2025-06-03, the document's date"."""
+        source = "the document's date" if self.name.startswith("created") else "which the text is at"
+        return f"{timex(self.point)}, {source}"
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a candidate turns out to be. Neither point nor value: it was no date."""
+
+    point: Point | None = None
+    value: str = ""
+    """The TIMEX3 value where it is not the point's."""
+    anchor: Anchor | None = None
+    why: list[str] = field(default_factory=list)
+    date: Date | None = None
+    """Where it is no point: one of two days."""
+    loose: bool = False
+    """Whether it is only about there: "two days later" than some day of a month."""
+    type: str = ""
+    """Where it is not the usual one."""
+
+
+@dataclass(slots=True)
+class State:
+    """What is known while the candidates are read one after another."""
+
+    low: str
+    created: Anchor | None
+    history: bool
+    """Whether the text tells a history, whose dates lean on each other, and no news."""
+    month_first: bool | None
+    report: bool
+    """Whether it is a report of a company's results, where "a year ago" is the same quarter of the year before."""
+    running: Anchor | None = None
+    quarter: Anchor | None = None
+
+    @property
+    def near(self) -> Anchor | None:
+        """What "this" and "last" count from in news, and a date without its year in a history."""
+        return (self.running or self.created) if self.history else (self.created or self.running)
+
+
+def unknown(unit: str) -> str:
+    """The TIMEX3 value of some unit that nothing places.
+
+    >>> unknown("week")
+    'XXXX-WXX'
+    """
+    values = {
+        "day": "XXXX-XX-XX",
+        "week": "XXXX-WXX",
+        "weekend": "XXXX-WXX-WE",
+        "month": "XXXX-XX",
+        "quarter": "XXXX-QX",
+    }
+    return values.get(unit, "XXXX")
+
+
+def coarse_value(point: Point, unit: str) -> str:
+    """The TIMEX3 value of an unknown unit within a coarser point.
+
+    >>> coarse_value(Point(1968, 3), "day")
+    '1968-03-XX'
+    """
+    value = timex(point)
+    if unit == "day":
+        return value + {"month": "-XX", "year": "-XX-XX"}.get(precision(point), "")
+    return value + ("-XX" if unit == "month" and precision(point) == "year" else "")
