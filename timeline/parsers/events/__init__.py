@@ -73,7 +73,7 @@ def _of_sentence(
         asserted = read.stances[i].stance == "asserted" and read.stances[i].outcome != "planned"
         if dated.source in ("stated", "relative", "reference") and asserted and clause.relation in _TELLING:
             moved = dated, i
-        trigger = mentions.trigger(read, i, dated)
+        trigger = mentions.trigger(read, i, dated, who)
         if trigger is not None:
             found.append(mentions.build(document, read, i, trigger, dated, who, _speaker(read, i, according)))
         for timed in read.times:

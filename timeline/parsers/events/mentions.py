@@ -13,7 +13,7 @@ _BY_SOURCE: Final = {"stated": 0.2, "relative": 0.2, "reference": 0.15, "inherit
 _ACCESSION: Final = frozenset(("come power", "take power", "take office", "return power", "return office"))
 
 
-def trigger(sentence: Sentence, i: int, dated: Dated) -> tuple[int, str] | None:
+def trigger(sentence: Sentence, i: int, dated: Dated, who: tuple[Role, ...]) -> tuple[int, str] | None:
     """The trigger's token and the kind that clause i tells; None where it tells no happening."""
     clause = sentence.clauses[i]
     group = clause.group
@@ -27,7 +27,7 @@ def trigger(sentence: Sentence, i: int, dated: Dated) -> tuple[int, str] | None:
     if noun is not None and (lemma != "be" or _existential(sentence, clause)):
         return noun, kinds.of_noun(sentence.tokens[noun].low) or "other"
     kind = _phrase_kind(sentence, clause) or kinds.of_verb(lemma)
-    if not _tells(sentence, i, kind, own=dated.source in ("stated", "relative")):
+    if not _tells(sentence, i, kind, own=_is_own(dated, sentence.clauses[i], who)):
         return None
     return group.head, kind
 
@@ -47,6 +47,13 @@ def _tells(sentence: Sentence, i: int, kind: str, *, own: bool) -> bool:
     if group.form == "present" and not (group.perfect or group.progressive or group.modal):
         return kind != "other" or own
     return True
+
+
+def _is_own(dated: Dated, clause: Clause, who: tuple[Role, ...]) -> bool:
+    """Whether a side clause has what makes it worth telling: a date of its own, or somebody by whom it was done."""
+    if dated.source in ("stated", "relative"):
+        return True
+    return clause.group.passive and clause.group.lemma not in kinds.STATES and any(r.role == "agent" for r in who)
 
 
 def _existential(sentence: Sentence, clause: Clause) -> bool:

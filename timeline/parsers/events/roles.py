@@ -11,6 +11,7 @@ from timeline.parsers.events.tokens import Token
 
 _TOGETHER: Final = frozenset("with and between among alongside versus".split())
 _TOWARDS: Final = frozenset("to against on at for upon towards toward".split())
+_PARTICLES: Final = frozenset("up down off out over away back".split())
 _RANK: Final = {"agent": 0, "recipient": 1, "participant": 2}
 
 
@@ -118,6 +119,8 @@ def _objects(
     word, phrase = "", 0
     for i in range(start, end):
         token = tokens[i]
+        if i == start and token.low in _PARTICLES:
+            continue  # "torn up by", "carried out by"
         if token.tag in ("preposition", "to"):
             word, phrase = token.low, phrase + 1
         placed = inside.get(i)

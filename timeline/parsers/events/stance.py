@@ -12,6 +12,7 @@ _POSSIBLE: Final = frozenset("could may might can should must ought would shall 
 _HYPOTHETICAL_NOUNS: Final = frozenset("possibility prospect likelihood chance risk danger hypothetical".split())
 _NOT_YET: Final = frozenset("planned scheduled expected forthcoming upcoming proposed future impending looming".split())
 _FUTURE_PHRASES: Final = frozenset("due set slated scheduled expected poised likely".split())
+_NOBODY: Final = frozenset("nobody none neither no".split())
 _UNREAL: Final = frozenset("if unless lest provided assuming suppose".split())
 
 
@@ -57,8 +58,10 @@ def _work_out(
         _by_governor(tokens, every[governor], clause, found[governor], own, governor)
     if any(_conditions(tokens, clause, every[d]) for d in clause.dependents if d < len(every)):
         _weaken(own, "hypothetical", "it depends on a condition")
-    if i + 1 < len(every) and i == 0 and clause.relation == "conditional":
-        found[i + 1].why = "conditional"
+    if i == 0 and clause.relation == "conditional":
+        main = next((j for j in range(1, len(every)) if every[j].group.lemma not in kinds.SAYING), None)
+        if main is not None:
+            found[main].why = "conditional"
     if own.why == "conditional" and own.stance == "asserted":
         own.stance, own.why = "hypothetical", "it depends on a condition"
     if question and clause.relation in ("root", "complement", "infinitive") and not _tagged(tokens, clause):
@@ -86,11 +89,12 @@ def _by_form(tokens: list[Token], clause: Clause, own: Stance) -> None:
         own.outcome = "ongoing" if group.form == "present" else "happened"
         if group.lemma in ("go", "plan", "set"):
             own.outcome = "planned"
-    if group.negated and own.stance == "asserted":
+    nobody = any(token.low in _NOBODY for token in tokens[clause.start : group.first])
+    if (group.negated or nobody) and own.stance == "asserted":
         if own.outcome == "planned":
             own.outcome = "cancelled"
         else:
-            own.stance, own.why = "denied", "the verb is negated"
+            own.stance, own.why = "denied", "the clause is negated"
     if group.lemma in kinds.ENDING and group.finite and own.stance == "asserted":
         own.outcome = kinds.ENDING[group.lemma]
     elif (

@@ -246,7 +246,7 @@ def _past(tokens: list[Token], i: int, before: Token | None, after: Token | None
         and before.low not in ("this", "that", "these", "those", "both", "all", "several")
     ):
         return None
-    if before.tag == "determiner" and after is not None and after.tag == "" and not after.forms:
+    if before.tag == "determiner" and not nominal and after is not None and after.tag == "" and not after.forms:
         return None  # "these planned talks"
     if not token.forms & PARTICIPLE:
         return past
