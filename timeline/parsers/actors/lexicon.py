@@ -1,6 +1,7 @@
 """Every name of an actor that is known before a text is read: states from data/states.csv, the rest from Knowledge."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -141,6 +142,10 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     return built
 
 
+_SURNAME_LETTERS: Final = 4
+_NO_SURNAME: Final = re.compile(r" the |(?<!Duke) of |\b(?:[JS]r\.?|[IVX]+)$")
+
+
 def _surnames(knowledge: Knowledge) -> dict[str, tuple[Actor, ...]]:
     """Surname -> the known persons who bear it."""
     bearers: dict[str, dict[str, Actor]] = {}
@@ -151,7 +156,10 @@ def _surnames(knowledge: Knowledge) -> dict[str, tuple[Actor, ...]]:
                 # "Moon Jae-in": a given name that goes on small after a hyphen stands behind the family's.
                 family_first = name.split()[-1].partition("-")[2][:1].islower()
                 surname = words[0] if family_first else words[-1]
-                if len(words) > 1 and len(surname) > 1 and surname not in FUNCTION_WORDS:
+                # "Pitt the Younger", "Hussein of Jordan", "Ky", "Ma", "Dar": no surnames that stand alone safely.
+                if len(words) < 2 or len(surname) < _SURNAME_LETTERS or surname in FUNCTION_WORDS:
+                    continue
+                if not _NO_SURNAME.search(name):
                     bearers.setdefault(surname, {})[actor.id] = actor
     return {surname: tuple(actors.values()) for surname, actors in bearers.items()}
 
