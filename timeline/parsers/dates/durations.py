@@ -62,8 +62,8 @@ _FINER = {
     "CE": ("Y", 100),
 }
 _OFTEN = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
-    "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "bimonthly": "P2M", "biannual": "P6M",
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
+    "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "bimonthly": "P2M", "biannual": "P6M",
     "semiannual": "P6M", "semi-annual": "P6M", "biennial": "P2Y", "everyday": "P1D",
 }  # fmt: skip
 
@@ -97,7 +97,7 @@ def _duration(match: re.Match[str]) -> Reading:
     amount = number(said) if said else None
     if amount is not None and groups.get("half"):
         amount += 0.5
-    if groups.get("to"):
+    if groups.get("to") and amount is None:
         amount = number(groups["to"])
     return Fixed("DURATION", duration(amount, unit(match["unit"])))
 
@@ -142,15 +142,16 @@ def _each_name(match: re.Match[str]) -> Reading:
 
 RULES = (
     rule("duration", NUMBER_STARTS | VAGUE_STARTS,
-         rf"(?P<amount>{NUMBER}|{VAGUE})(?:(?: |-)(?:to|or|-)(?: |-)(?P<to>{NUMBER}))?(?P<half> and (?:a )?half)?(?: |-){_KIND}(?P<unit>{UNITS})(?:(?: |-)long\b|(?: |-)old\b)?(?!-\w)(?! o'clock)", _duration),
+         rf"(?P<amount>{NUMBER}|{VAGUE})(?:(?: |-)(?:to|or|-)(?: |-)(?P<to>{NUMBER}))?(?P<half> and (?:a )?half)?(?: |-){_KIND}(?P<unit>{UNITS})(?:(?: |-)long\b)?(?!-\w)(?! o'clock)", _duration),
     rule("span of units", _SPAN_STARTS,
          rf"{_SPAN}(?P<amount>{NUMBER}|{VAGUE})(?: to (?P<to>{NUMBER}))?(?: |-){_KIND}(?P<unit>{UNITS})(?! (?:ago|later|earlier)\b)(?!-\w)", _duration),
     rule("span of bare units", _SPAN_STARTS, rf"{_SPAN}(?P<unit>{any_of([p for p in words.PLURALS if len(p) > 4])})\b(?!-)", _duration),
     rule("one unit", {"a", "an"}, rf"an? {_KIND}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?P<half> and (?:a )?half)?(?:-long)?(?!-|'s)", _one),
     rule("half unit", {"half"}, r"half (?:an?|of an?|of the|the)? ?(?P<unit>hour|year|century|decade|day|minute|month)\b", _half),
     rule("half-unit", {"half", "a"}, r"(?:a )?half(?: |-)(?P<unit>hour|century|decade|day)\b", _half),
+    rule("decades of years", {"the", "past", "last", "next", "coming"}, r"(?:the )?(?:past|last|next|coming) (?P<unit>decade|century|millennium)\b", _one),
     rule("bare units", {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"},
-         r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?:-long|-old)?\b", _duration),
+         r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?:-(?:long|old))?\b", _duration),
     rule("unit long", {"day", "week", "month", "year", "hour", "decade", "century"},
          r"(?P<unit>day|week|month|year|hour|decade|century)(?: |-)long\b", _one),
     rule("how often", _OFTEN, rf"(?P<word>{any_of(_OFTEN)})\b(?!-)", lambda m: Fixed("SET", _OFTEN[m["word"]])),
@@ -167,6 +168,6 @@ RULES = (
     rule("former", {"former"}, r"former\b", _ref("PAST_REF")),
     rule("the past", {"the"}, r"the (?:recent |distant )?past(?= ?[.,;)]| and\b)", _ref("PAST_REF")),
     rule("soon", {"soon"}, r"soon\b(?! (?:after|afterwards?|as|became|before)\b)", _ref("FUTURE_REF")),
-    rule("the future", {"the", "future", "near"}, r"(?:the )?(?:(?:near|foreseeable|distant|not(?: |-)too(?: |-)distant) )?future\b|the near term\b", _ref("FUTURE_REF")),
+    rule("the future", {"the", "future", "near"}, r"(?:the )(?:(?:near|foreseeable|distant|not(?: |-)too(?: |-)distant) )?future\b|the near term\b|near future\b|future(?= (?:years|quarters|months|generations|date))", _ref("FUTURE_REF")),
     rule("one day", {"some", "someday"}, r"(?:some day|someday)\b", _ref("FUTURE_REF")),
 )  # fmt: skip

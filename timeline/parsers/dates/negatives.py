@@ -6,21 +6,20 @@ from typing import Final
 from timeline.parsers.dates import words
 from timeline.parsers.dates.spec import Found, Point
 
-_COUNTED: Final = re.compile(
-    r" (?:\w+ )?(?:copies|people|persons|men|women|children|troops|soldiers|dead|wounded|casualties|killed|prisoners|tanks|aircraft|planes|ships|"
-    r"guns|horses|tons?|tonnes|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|yards?|acres|dollars|euros|pounds|percent|"
-    r"per cent|jobs|workers|employees|shares|units|points|votes|seats|cars|houses|homes|pages|words|barrels|mw|kg|lbs?|hp|"
-    r"rpm|hz|refugees|civilians|members|students|cases|deaths|rebels|fighters|missiles|rounds|rpm|residents|inhabitants)\b"
+_THINGS: Final = (
+    r"(?:copies|people|persons|men|women|children|troops|soldiers|dead|wounded|casualties|killed|prisoners|tanks|aircraft|planes|ships"
+    r"|guns|horses|tons?|tonnes|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|yards?|acres|dollars|euros|pounds|percent"
+    r"|per cent|jobs|workers|employees|shares|units|points|votes|seats|cars|houses|homes|pages|words|barrels|mw|kg|lbs?|hp"
+    r"|rpm|hz|refugees|civilians|members|students|cases|deaths|rebels|fighters|missiles|rounds|residents|inhabitants)\b"
 )
+_COUNTED: Final = re.compile(rf" {_THINGS}")
+_COUNTED_SO: Final = re.compile(rf" [a-z]+ {_THINGS}")
+_PLACED: Final = re.compile(r"\b(?:in|since|until|by|during) $")
 _NUMBERED: Final = re.compile(
     r"(?:\b(?:page|pages|pp?\.|no\.?|nos\.|number|resolution|flight|room|chapter|article|section|route|highway|model|version|v\.?|"
     r"channel|line|item|bill|act|order|directive|boeing|airbus|windows|office|ext\.?|extension|volume|vol\.|part|paragraph|figure|"
     r"table|suite|apollo|psalm|verse|lot|unit|regulation|decree|law|top|is|are|only|some|about [a-z]+|tel\.?|phone|fax|isbn|"
     r"page \d+ of|score|beat|by \d+ to|x|×|than|nearly|almost|over|exactly) ?|[#№$£€+/=<>*_\\%~-]|\d[ ,.]|\bu\.?s\.?\$ ?)$"
-)
-_YEAR_INTRODUCED: Final = re.compile(
-    r"(?:\b(?:in|of|since|until|till|by|from|to|before|after|during|for|through|circa|c\.|ca\.|about|around|early|late|mid|"
-    r"year|years|and|or|between|than|the|this|a|that|his|her|its|their|fiscal|back in|summer|winter|spring|autumn|fall)[ -]|[(\[;:,'\"—-] ?|^|\n)$"
 )
 
 
@@ -39,7 +38,7 @@ def _is_year(low: str, found: Found, spec: Point) -> bool:
     before, after = low[max(0, found.start - 24) : found.start], low[found.end : found.end + 30]
     if _NUMBERED.search(before) and not re.search(r"(?:\bby|\(|\bin|[a-z]-) ?$", before):
         return False
-    if _COUNTED.match(after):
+    if _COUNTED.match(after) or (_COUNTED_SO.match(after) and not _PLACED.search(before)):
         return False
     assert spec.year is not None
     if 1600 <= spec.year <= 2060:
@@ -53,46 +52,33 @@ def _is_year(low: str, found: Found, spec: Point) -> bool:
 
 
 def _month(low: str, text: str, found: Found) -> bool:
-    """ "may" and "march" in lower case are verbs unless a day or a year stands beside them."""
+    """ "may" and "march" in lower case are verbs unless a day or a year stands beside them; "May" and "June" may be names."""
     said = low[found.start : found.end]
-    word = re.match(r"[a-z]+", said)
-    if word is None:
+    word = said.rstrip(".")
+    if text[found.start].islower() and (first := _WORD.match(said)) and first[0] in words.COMMON_WHEN_LOWER:
+        return any(c.isdigit() for c in said) and first[0] != "may"
+    if word not in _NAMES:
         return True
-    if text[found.start].islower() and word[0] in words.COMMON_WHEN_LOWER:
-        return any(c.isdigit() for c in said) and not said.startswith("may ")
-    if len(said.rstrip(".")) == len(word[0]) and word[0] in (
-        "may",
-        "march",
-        "august",
-        "mar",
-        "dec",
-        "jan",
-        "sep",
-        "jun",
-        "june",
-        "april",
-    ):
-        # A name ("Theresa May", "Jan Kowalski", "June Allyson"), or a sentence that begins with the verb.
-        before, after = text[max(0, found.start - 24) : found.start], text[found.end : found.end + 16]
-        if word[0] in ("jan", "mar", "dec", "sep") and not said.endswith("."):
-            return bool(
-                re.search(
-                    r"\b(?:in|since|until|by|from|to|of|last|next|this|and|early|late|mid)[ -]$", before, re.IGNORECASE
-                )
-            )
-        if word[0] in ("may", "march", "august"):
-            if re.search(r"[A-Z][a-z]+ $", before) and not re.search(
-                r"\b(?:In|Since|Until|By|From|Of|Last|Next|This|And|Early|Late|Mid|During|After|Before|On|The|To|For|Between) $",
-                before,
-            ):
-                return False
-            if re.match(r"(?: [a-z]+){0,1} (?:i|you|we|he|she|they|god)\b", after.lower()) and word[0] == "may":
-                return bool(re.search(r"\b(?:in|since|until|by|from|of|last|next|this) $", before.lower()))
-        if word[0] in ("april", "june", "jan", "august"):
-            return not re.match(r" [A-Z][a-z]+(?: |,|\.)", after) or bool(
-                re.search(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of|last|next|this) $", before)
-            )
-    return True
+    before, after = text[max(0, found.start - 24) : found.start], text[found.end : found.end + 16]
+    if _LED_IN.search(before):
+        return True
+    if word in ("jan", "mar", "dec", "sep", "nov"):
+        return said.endswith(".")
+    if word == "may" and _WISHED.match(after.lower()):
+        return False
+    return not _FIRST_NAME.search(before) and not (word in ("april", "june", "august") and _SURNAME.match(after))
+
+
+_NAMES: Final = frozenset({"may", "march", "august", "june", "april", "jan", "mar", "dec", "sep", "nov"})
+_WORD: Final = re.compile(r"[a-z]+")
+_LED_IN: Final = re.compile(
+    r"\b(?:in|since|until|till|by|from|of|last|next|this|that|and|to|early|late|mid|during|after|before|through|between|each|every|or|on|the"
+    r"|following|previous|same)[ -]$",
+    re.IGNORECASE,
+)
+_WISHED: Final = re.compile(r" (?:[a-z]+ )?(?:i|you|we|he|she|they|god|the|have|be|not)\b")
+_FIRST_NAME: Final = re.compile(r"[A-Z][a-z]+ $")
+_SURNAME: Final = re.compile(r" [A-Z][a-z]+")
 
 
 def _weekday(low: str, text: str, found: Found) -> bool:

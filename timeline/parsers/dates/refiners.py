@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from timeline.parsers.dates.negatives import is_date
-from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
+from timeline.parsers.dates.spec import Found, Point, Shift, Turn
+from timeline.parsers.dates.widen import widen
 
 Refiner = Callable[[str, str, list[Found]], list[Found]]
 """From the text, the folded text and the candidates to better ones."""
@@ -82,128 +83,6 @@ def _is_day(spec: object) -> bool:
             spec.point is not None and (spec.point.day is not None or spec.point.weekday is not None)
         )
     return isinstance(spec, Shift) and spec.unit == "day"
-
-
-_MODS: Final = {
-    "early": "early", "earlier": "", "late": "late", "later": "", "mid": "mid", "middle": "mid", "midst": "mid", "beginning": "start", "start": "start",
-    "outset": "start", "opening": "start", "end": "end", "close": "end", "latter part": "late", "latter half": "late",
-    "early part": "early", "later part": "late", "first part": "early", "last part": "late", "final days": "end", "last days": "end",
-    "first days": "start", "early days": "start", "latter days": "late", "tail end": "end", "mid-to-late": "late", "early-to-mid": "early", "very beginning": "start",
-    "very end": "end", "first weeks": "start", "last weeks": "end", "closing days": "end", "turn": "start", "eve": "",
-}  # fmt: skip
-_MOD_WORDS: Final = "|".join(sorted((w for w in _MODS if w != "eve"), key=len, reverse=True))
-_BEFORE: Final = re.compile(
-    rf"(?P<approx>(?<![\w.])(?:about|around|circa|ca?\.?|approximately|roughly|nearly|almost|just over|over|just|only|some) ?)?"
-    rf"(?P<mod>(?<![\w-])(?:the )?(?P<word>{_MOD_WORDS})(?:(?<=early) in(?: the)?|(?<=late) in(?: the)?|(?<=late) on|(?<=early) on|(?<=[a-z]) of(?: the)?)?[ -]+)?"
-    r"(?P<the>(?<![\w-])the )?$"
-)
-_BOUND: Final = re.compile(
-    r"(?<![\w-])(?P<word>before|prior to|earlier than|not later than|no later than|after|following|since|ever since|as of|until|till|up to|up until|by|from)(?: the)? $"
-)
-_BOUNDS: Final = {
-    "before": "before", "prior to": "before", "earlier than": "before", "no later than": "by", "not later than": "by", "after": "after", "following": "after",
-    "since": "since", "ever since": "since", "until": "until", "till": "until", "up to": "until", "up until": "until", "by": "by", "as of": "", "from": "",
-}  # fmt: skip
-_WITH_THE: Final = frozenset(
-    {
-        "decade",
-        "short decade",
-        "spelled decade",
-        "century",
-        "centuries",
-        "season",
-        "year season",
-        "quarter",
-        "year quarter",
-        "half",
-        "week of month",
-        "fiscal quarter",
-        "nth of month",
-        "the nth",
-        "nth day",
-        "part of day",
-        "the future",
-        "short quarter",
-        "holiday",
-        "spelled year",
-    }
-)
-
-
-def widen(text: str, low: str, found: list[Found]) -> list[Found]:
-    """With the words before them that belong to them ("early", "the end of", "about") or bound them ("before")."""
-    out: list[Found] = []
-    floor = 0
-    for one in found:
-        out.append(_widened(low, one, max(floor, one.start - 40)))
-        floor = one.end
-    return out
-
-
-def _widened(low: str, one: Found, floor: int) -> Found:
-    spec, start, mod, whole = one.spec, one.start, one.mod, one.whole
-    if isinstance(spec, Fixed) and spec.type == "SET":
-        return one
-    if isinstance(spec, Fixed):
-        return _approximated(low, one, floor) if spec.type == "DURATION" else one
-    match = _BEFORE.search(low, floor, start)
-    if match is not None and (match["mod"] or match["approx"] or match["the"]):
-        word = match["word"]
-        dated = spec is not None
-        if (
-            word
-            and dated
-            and (
-                match["mod"].rstrip(" -") == word
-                or "of" in match["mod"]
-                or " in" in match["mod"]
-                or " on" in match["mod"]
-                or match["mod"].startswith("the ")
-            )
-        ):
-            of = " of" in match["mod"]
-            if of or word in ("early", "earlier", "late", "later", "mid", "middle", "mid-to-late", "early-to-mid"):
-                start, mod = match.start("mod"), _MODS[word]
-        elif match["the"] and one.rule in _WITH_THE and one.group is None:
-            start = match.start("the")
-        if match["approx"] and match.end("approx") == start:
-            kind = match["approx"].strip()
-            exact = isinstance(spec, Point) and kind in (
-                "nearly",
-                "almost",
-                "just over",
-                "over",
-                "just",
-                "only",
-                "some",
-            )
-            if not exact and (kind not in ("c", "ca") or low[match.end("approx") - 1] != " "):
-                start = match.start("approx")
-                mod = mod or (
-                    "about"
-                    if kind in ("about", "around", "circa", "c.", "ca.", "c", "ca", "approximately", "roughly")
-                    else ""
-                )
-    bound = ""
-    if (found_bound := _BOUND.search(low, max(floor, start - 20), start)) is not None and one.group is None:
-        bound = _BOUNDS[found_bound["word"]]
-        if bound:
-            whole = (found_bound.start(), one.end)
-    return replace(one, start=start, mod=mod, bound=bound, whole=whole)
-
-
-_ABOUT_DURATION: Final = re.compile(
-    r"(?<![\w-])(?:more than|less than|fewer than|at least|at most|up to|as (?:much|many|little|few|long) as|nearly|almost|about|around|roughly"
-    r"|approximately|some|over|under|just|close to|within|a|the|just over|just under|only) $"
-)
-_THE_PERIOD: Final = re.compile(r"-(?:period|long)|(?<=[a-z]) period")
-
-
-def _approximated(low: str, one: Found, floor: int) -> Found:
-    match = _ABOUT_DURATION.search(low, max(floor, one.start - 16), one.start)
-    if match is None or match[0] in ("a ", "the ", "just ", "only ") or match.start() < floor:
-        return one
-    return replace(one, start=match.start())
 
 
 _RANGE_JOINT: Final = re.compile(r" ?- ?| (?:to|until|till|through|thru|up to)(?: the)? ")

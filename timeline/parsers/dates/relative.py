@@ -37,7 +37,7 @@ _WHICH = {
 }  # fmt: skip
 _TURN = any_of(_WHICH)
 _TURN_STARTS = frozenset(which.split()[0] for which in _WHICH)
-_PERIODS = r"(?P<unit>(?:fiscal |financial |calendar |school |academic |trading |business |working |holiday )?(?:day|week|weekend|month|quarter|year|decade|century|season|half|date))"
+_PERIODS = r"(?P<unit>(?:fiscal |financial |calendar |school |academic |trading |business |working |holiday )?(?:day|week|weekend|month|quarter|year|decade|century|season|half|date|period))"
 _PART = r"(?P<part>morning|afternoon|evening|night|dawn|dusk|midnight|noon)"
 _AMOUNT = rf"(?P<amount>{NUMBER}|{VAGUE}|an?|the|one)"
 _AND_HALF = r"(?P<half> and a half)?"

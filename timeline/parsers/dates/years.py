@@ -6,6 +6,7 @@ from timeline.parsers.dates import words
 from timeline.parsers.dates.absolute import which_year, year_of
 from timeline.parsers.dates.grammar import (
     BC,
+    DAY_TH,
     DIGIT,
     ERA,
     MONTH,
@@ -124,6 +125,8 @@ RULES = (
     rule("iso week", {DIGIT}, r"(?P<year>[12]\d{3})-?w(?P<week>[0-5]\d)(?!\w)", lambda m: Point(year=int(m["year"]), week=int(m["week"]))),
     rule("week number", {"week", "calendar"}, rf"(?:calendar )?week (?P<week>[1-5]?\d)(?: of|,|/)? ?(?P<year>{YEAR})",
          lambda m: Point(year=int(m["year"]), week=int(m["week"]))),
+    rule("week of day", {"week"}, rf"week (?:of|beginning|starting|from) (?:the )?(?:(?P<month>{MONTH}) (?P<day>{DAY_TH})|(?P<day_2>{DAY_TH}) (?:of )?(?P<month_2>{MONTH})){_OF_YEAR}",
+         lambda m: _week_of_day(m)),
     rule("week of month", {"first", "second", "third", "fourth", "last", "final"},
          rf"(?P<n>first|second|third|fourth|last|final) (?P<weekend>week(?:end)?) (?:of|in) (?P<month>{MONTH}){_OF_YEAR}", lambda m: _nth_week(m)),
 )  # fmt: skip
@@ -134,4 +137,10 @@ def _nth_week(match: re.Match[str]) -> Reading:
     point = Point(
         year=year_of(match), month=month(match["month"]), part=f"W{number}", weekend=match["weekend"] == "weekend"
     )
+    return Turn(which_year(match["which"]), "year", point) if match["which"] else point
+
+
+def _week_of_day(match: re.Match[str]) -> Reading:
+    day = int(re.sub(r"\D", "", match["day"] or match["day_2"]))
+    point = Point(year=year_of(match), month=month(match["month"] or match["month_2"]), day=day, part="week")
     return Turn(which_year(match["which"]), "year", point) if match["which"] else point

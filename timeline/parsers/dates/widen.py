@@ -1,0 +1,107 @@
+"""The refiner that takes in the words before a candidate: "early", "the end of", "about", and "before", "since"."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from timeline.parsers.dates.spec import Fixed, Found, Point, Shift
+
+_REACH: Final = 40
+_PARTS: Final = {
+    "beginning": "start", "very beginning": "start", "start": "start", "outset": "start", "opening": "start",
+    "opening days": "start", "first days": "start", "first weeks": "start", "early days": "early", "turn": "start",
+    "early part": "early", "first part": "early", "middle": "mid", "midst": "mid", "later part": "late",
+    "latter part": "late", "last part": "late", "last days": "end", "final days": "end", "last weeks": "end",
+    "closing days": "end", "tail end": "end", "end": "end", "very end": "end", "close": "end",
+}  # fmt: skip
+_ADJECTIVES: Final = {
+    "early": "early", "earlier": "", "late": "late", "later": "", "mid": "mid", "mid-to-late": "late",
+    "early-to-mid": "early", "very early": "early", "very late": "late",
+}  # fmt: skip
+
+
+def _longest_first(words: dict[str, str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_MODIFIER: Final = re.compile(
+    rf"(?<![\w-])(?:(?:the )?(?P<part>{_longest_first(_PARTS)}) of (?:the )?"
+    rf"|(?P<the>the )?(?P<adjective>{_longest_first(_ADJECTIVES)})(?: in the | in | on |[ -]))$"
+)
+_ARTICLE: Final = re.compile(r"(?<![\w-])the $")
+_TAKES_ARTICLE: Final = frozenset({
+    "decade", "short decade", "spelled decade", "century", "centuries", "season", "year season", "quarter", "year quarter",
+    "half", "week of month", "week of day", "fiscal quarter", "nth of month", "nth day", "part of day", "short quarter", "year ago",
+})  # fmt: skip
+_ABOUT: Final = re.compile(r"(?<![\w.])(?P<word>about|around|circa |ca?\.|approximately|roughly) ?$")
+_NEARLY: Final = re.compile(r"(?<![\w-])(?:nearly|almost|just over|just under|over) $")
+_HOW_LONG: Final = re.compile(
+    r"(?<![\w-])(?:more than|less than|fewer than|at least|at most|up to|as (?:much|many|little|few|long) as|nearly|almost"
+    r"|about|around|roughly|approximately|some|over|under|close to) $"
+)
+_BOUND: Final = re.compile(
+    r"(?<![\w-])(?P<word>before|prior to|earlier than|not later than|no later than|after|following|since|ever since|until|till"
+    r"|up to|up until|by)(?: the)? $"
+)
+_BOUNDS: Final = {
+    "before": "before", "prior to": "before", "earlier than": "before", "no later than": "by", "not later than": "by",
+    "after": "after", "following": "after", "since": "since", "ever since": "since", "until": "until", "till": "until",
+    "up to": "until", "up until": "until", "by": "by",
+}  # fmt: skip
+
+
+def widen(text: str, low: str, found: list[Found]) -> list[Found]:
+    """The candidates with the words before them that belong to them ("early", "about") or bound them ("before")."""
+    out: list[Found] = []
+    last: Found | None = None
+    for one in found:
+        floor = max(0, one.start - _REACH, last.end if last is not None else 0)
+        if isinstance(one.spec, Fixed):
+            one = _lengthened(low, one, floor) if one.spec.type == "DURATION" else one
+        else:
+            counted_from = last is not None and isinstance(last.spec, Shift) and last.spec.base == "next"
+            one = _approximated(low, _modified(low, one, floor), floor)
+            one = one if counted_from else _bounded(low, one, floor)
+        out.append(one)
+        last = one
+    return out
+
+
+def _modified(low: str, one: Found, floor: int) -> Found:
+    """With "early", "late in", "the end of"; with "the" where it is part of the name ("the 1990s")."""
+    match = _MODIFIER.search(low, floor, one.start)
+    if match is None:
+        if one.rule in _TAKES_ARTICLE and one.group is None and (article := _ARTICLE.search(low, floor, one.start)):
+            return replace(one, start=article.start())
+        return one
+    if match["part"]:
+        return replace(one, start=match.start(), mod=_PARTS[match["part"]])
+    start = match.start() if one.rule in _TAKES_ARTICLE else match.start("adjective")
+    return replace(one, start=start, mod=_ADJECTIVES[match["adjective"]] or one.mod)
+
+
+def _approximated(low: str, one: Found, floor: int) -> Found:
+    if match := _ABOUT.search(low, floor, one.start):
+        return replace(one, start=match.start(), mod=one.mod or "about")
+    if not isinstance(one.spec, Point) and one.spec is not None and (match := _NEARLY.search(low, floor, one.start)):
+        if match[0] == "over " and low.startswith("the ", one.start):
+            return one
+        return replace(one, start=match.start())
+    return one
+
+
+def _lengthened(low: str, one: Found, floor: int) -> Found:
+    """A duration with "more than"; "over the next two years" is no more than two."""
+    match = _HOW_LONG.search(low, floor, one.start)
+    if match is None or (
+        match[0] in ("over ", "about ", "around ") and low.startswith(("the ", "these ", "those "), one.start)
+    ):
+        return one
+    return replace(one, start=match.start())
+
+
+def _bounded(low: str, one: Found, floor: int) -> Found:
+    match = _BOUND.search(low, floor, one.start)
+    if match is None or one.group is not None:
+        return one
+    return replace(one, bound=_BOUNDS[match["word"]], whole=(match.start(), one.end))
