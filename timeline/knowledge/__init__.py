@@ -1,8 +1,11 @@
 """What data/ knows: actors and their offices, agreements, and series of numbered rounds.
 
+>>> from timeline import edtf
 >>> knowledge = load()
->>> [actor.id for actor in knowledge.actors_named("Zelenskyy")] == []  # bare surnames are the parser's business
-True
+>>> [actor.name for actor in knowledge.office_holders("president", "UKR", edtf.parse("2018"))]
+['Petro Poroshenko']
+>>> knowledge.by_alias("vladimir zelenskiy")
+('volodymyr-zelensky',)
 
 `data/` holds three CSV files that a person may edit; the head of each explains its columns. `load` reads them and
 stops at the first wrong row, `check` tells all that is wrong at once.
