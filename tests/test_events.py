@@ -167,3 +167,22 @@ def test_verb_groups_are_found(text: str, lemmas: list[str]) -> None:
 def test_irregular_verbs_lead_to_their_lemma() -> None:
     assert verbs.readings("withdrew") == ("withdraw", verbs.PAST)
     assert verbs.readings("hundred") == ("", 0)
+
+
+def test_a_clause_that_tells_of_a_known_record_is_linked_to_it() -> None:
+    (mention,) = mentions("Delegations from Russia and Ukraine met in Istanbul on 2 June 2025.")
+    assert mention.reference == "istanbul-2025-r2"
+    assert mention.date_source == "stated"
+    assert any("on that day" in reason for reason in mention.why)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delegations from Russia and Ukraine met in Istanbul on 3 June 2025.",
+        "Delegations from Peru and Chile met in Lima on 2 June 2025.",
+        "Delegations from Russia and Ukraine might meet in Istanbul on 2 June 2025.",
+    ],
+)
+def test_a_near_miss_is_linked_to_no_record(text: str) -> None:
+    assert [mention.reference for mention in mentions(text)] == [None]

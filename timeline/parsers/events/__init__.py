@@ -11,7 +11,7 @@ from typing import Final
 from timeline import edtf
 from timeline.knowledge import Knowledge
 from timeline.model import ActorMention, Document, EventMention, ReferenceMention, Timex
-from timeline.parsers.events import dating, mentions, named, office, roles, sentence
+from timeline.parsers.events import dating, mentions, named, office, records, roles, sentence
 from timeline.parsers.events.carried import Spoken
 from timeline.parsers.events.dating import Clock, Dated
 from timeline.parsers.events.sentence import Placelike, Sentence, Sorted
@@ -75,7 +75,8 @@ def _of_sentence(
             moved = dated, i
         trigger = mentions.trigger(read, i, dated, who)
         if trigger is not None:
-            found.append(mentions.build(document, read, i, trigger, dated, who, _speaker(read, i, according)))
+            mention = mentions.build(document, read, i, trigger, dated, who, _speaker(read, i, according))
+            found.append(records.recognise(mention, knowledge))
         for timed in read.times:
             if clause.start <= timed.index < clause.end and timed.timex.date is not None and timed.timex.type == "DATE":
                 noun = dating.governed_noun(read, clause, timed.index)
@@ -84,9 +85,9 @@ def _of_sentence(
     told = {event.reference for event in found if event.reference}
     for referred in read.references:
         if referred.mention.id not in told or referred.mention.id is None:
-            mention = named.mention(document, read, referred, knowledge)
-            if mention is not None:
-                found.append(mention)
+            named_there = named.mention(document, read, referred, knowledge)
+            if named_there is not None:
+                found.append(named_there)
     if moved is not None:
         clock.move(moved[0], read, read.clauses[moved[1]])
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from timeline.parsers.events import words
+from timeline.parsers.events.group import Group
 from timeline.parsers.events.kinds import (
     DENYING,
     FAILING,
@@ -16,7 +17,6 @@ from timeline.parsers.events.kinds import (
     THREATENING,
 )  # fmt: skip
 from timeline.parsers.events.tokens import Token
-from timeline.parsers.events.triggers import Group
 from timeline.parsers.events.verbs import GERUND
 from timeline.parsers.events.words import tag as tag_of
 

@@ -1,48 +1,14 @@
-"""Where a sentence has its verbs: each group of auxiliaries and main verb, told finite from participle and noun."""
+"""Where a sentence has its verbs: each group of auxiliaries and main verb."""
 
-from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.parsers.events import verbs, words
-from timeline.parsers.events.kinds import PROMISING, SAYING, THREATENING
+from timeline.parsers.events import words
+from timeline.parsers.events.bare import bare
+from timeline.parsers.events.group import Group
 from timeline.parsers.events.tokens import Token
-from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD
+from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE
 
 _SUBJECT_LIKE: Final = frozenset(("pronoun", "name", "", "reference", "number"))
-_MOVABLE: Final = frozenset(("adverb", "not", "time"))
-_NO_SUBJECT: Final = frozenset(
-    ("determiner", "adjective", "preposition", "possessive", "to", "modal", "be", "have", "do")
-)
-_GERUND_AFTER: Final = frozenset("after before by while when since upon on following despite besides until".split())
-_LOOK_AHEAD: Final = 25  # tokens; a reduced relative clause is seldom longer
-_NOUN_ENDINGS: Final = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism", "ure")
-
-
-@dataclass(slots=True)
-class Group:
-    """A verb with its auxiliaries."""
-
-    first: int
-    """Index of the first token: an auxiliary, "to", or the verb itself."""
-    head: int
-    """Index of the main verb."""
-    lemma: str
-    form: str
-    """past, present, infinitive, gerund or participle: what its first word is."""
-    modal: str = ""
-    perfect: bool = False
-    progressive: bool = False
-    passive: bool = False
-    negated: bool = False
-    question: bool = False
-    """Whether the subject follows the auxiliary."""
-    auxiliary: str = ""
-    """The first auxiliary, in lower case."""
-
-    @property
-    def finite(self) -> bool:
-        """Whether it can carry a clause of its own."""
-        return self.form in ("past", "present")
 
 
 def groups(tokens: list[Token]) -> list[Group]:
@@ -57,7 +23,7 @@ def groups(tokens: list[Token]) -> list[Group]:
         elif token.tag == "to":
             group = _infinitive(tokens, i)
         elif token.forms:
-            group = _bare(tokens, i, found)
+            group = bare(tokens, i, found)
             if group is not None and i and tokens[i - 1].tag == "not":
                 group.negated = True  # "they never met"
         if group is None:
@@ -85,7 +51,7 @@ def _chain(tokens: list[Token], i: int) -> Group | None:
         token = tokens[j]
         if token.tag == "not":
             group.negated = True
-        elif token.tag in ("be", "have", "do") and token.low in _NONFINITE_AUXILIARIES:
+        elif token.tag in ("be", "have", "do") and token.low in words.NONFINITE:
             if last == "have" and token.tag == "be":
                 group.perfect = True
             if last == "be" and token.low == "being":
@@ -129,7 +95,6 @@ def _chain(tokens: list[Token], i: int) -> Group | None:
 
 
 _PAST_AUXILIARIES: Final = frozenset("was were had did been 'd".split())
-_NONFINITE_AUXILIARIES: Final = frozenset("be been being have do having doing".split())
 _WANTED: Final = {
     "modal": BASE, "do": BASE, "have": PARTICIPLE, "be": PARTICIPLE | GERUND, "main": 0, "verb": 0,
 }  # fmt: skip
@@ -168,180 +133,3 @@ def _infinitive(tokens: list[Token], i: int) -> Group | None:
     if not token.forms & BASE or token.tag == "adjective":
         return None
     return Group(i, j, token.lemma, "infinitive", negated=negated)
-
-
-def _bare(tokens: list[Token], i: int, found: list[Group]) -> Group | None:
-    """A verb without auxiliary, where what stands around it lets it be one."""
-    token = tokens[i]
-    before = _before(tokens, i)
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if token.forms & GERUND:
-        return _gerund(tokens, i, before)
-    if token.forms & (PAST | PARTICIPLE):
-        return _past(tokens, i, before, after, found)
-    if token.tag == "adjective" or (token.capital and before is not None):
-        return None
-    if token.forms & THIRD and _third_fits(token, before, after):
-        return Group(i, i, token.lemma, "present")
-    if token.forms & BASE and _base_fits(token, before, after):
-        return Group(i, i, token.lemma, "present")
-    return None
-
-
-def _before(tokens: list[Token], i: int) -> Token | None:
-    """The token before i that is no adverb, time or closing mark."""
-    j = i - 1
-    while j >= 0 and (tokens[j].tag in _MOVABLE or tokens[j].tag == "quote"):
-        j -= 1
-    if j >= 0 and tokens[j].low == ")":
-        depth = j
-        while depth > 0 and tokens[depth].low != "(":
-            depth -= 1
-        j = depth - 1 if depth > 0 else j
-    return tokens[j] if j >= 0 else None
-
-
-def _gerund(tokens: list[Token], i: int, before: Token | None) -> Group | None:
-    if before is None or before.low in (",", ";", "—", "–", "-", "and", "or") or before.low in _GERUND_AFTER:
-        if tokens[i].low in ("according", "including", "depending", "owing"):
-            return None
-        if before is not None and before.low in ("and", "or") and i >= 2 and tokens[i - 2].tag != "mark":
-            return None  # "peace and planning"
-        return Group(i, i, tokens[i].lemma, "gerund")
-    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if tokens[i].lemma in SAYING | PROMISING | THREATENING and after in ("to", "that"):
-        return Group(i, i, tokens[i].lemma, "gerund") if before.tag not in ("determiner", "preposition") else None
-    if before.tag in ("name", "pronoun", "object") and i + 1 < len(tokens) and before.low not in words.DETERMINERS:
-        return Group(i, i, tokens[i].lemma, "gerund")
-    return None
-
-
-def _past(tokens: list[Token], i: int, before: Token | None, after: Token | None, found: list[Group]) -> Group | None:
-    token = tokens[i]
-    participle = Group(i, i, token.lemma, "participle", passive=True)
-    if token.low in words.PAST_ADJECTIVES or (before is not None and before.tag == "possessive"):
-        return None
-    by = after is not None and after.low == "by"
-    if not token.forms & PAST:  # "the document, written in 1991": a participle only
-        return participle if before is None or before.tag in ("", "name", "mark", "reference") else None
-    if found and tokens[found[-1].head] is before:
-        return None  # "has caused dropped calls"
-    past = Group(i, i, token.lemma, "past")
-    if before is None:
-        return participle if after is not None and after.tag in ("preposition", "time") else None
-    if before.tag == "mark" and before.low not in (")", "]", "%"):
-        return participle if by or _apposed(tokens, i, found) else past
-    if before.tag == "coordinator":
-        return _after_coordinator(tokens, i, after, found, participle if by else past)
-    if before.low in ("who", "which", "that", "what", "there"):
-        return past
-    if before.tag == "subordinator":
-        return participle  # "when held in one hand"
-    nominal = (
-        before.tag == "adjective" and after is not None and after.tag not in ("", "name")
-    )  # "the general met them"
-    if (
-        before.tag in _NO_SUBJECT
-        and not nominal
-        and before.low not in ("this", "that", "these", "those", "both", "all", "several")
-    ):
-        return None
-    if before.tag == "determiner" and not nominal and after is not None and after.tag == "" and not after.forms:
-        return None  # "these planned talks"
-    if not token.forms & PARTICIPLE:
-        return past
-    particle = after is not None and after.tag == "preposition"  # "called off", "known for"
-    if by or (before.tag == "" and token.lemma in _NAMING and not particle):
-        return participle
-    loose = after is None or after.tag in ("preposition", "adverb", "time", "to", "mark")
-    if loose and before.tag in ("", "reference") and _finite_ahead(tokens, i):
-        return participle
-    return past
-
-
-_NAMING: Final = frozenset("call name dub entitle title know base".split())
-
-
-def _apposed(tokens: list[Token], i: int, found: list[Group]) -> bool:
-    """Whether a past after a comma only adds to a noun: "the store, opened in 1998, sells …" """
-    if tokens[i].lemma in SAYING and tokens[i].lemma not in ("call", "describe"):
-        return False
-    if any(group.finite for group in found):
-        return not _coordinated(tokens, i)
-    for j in range(i + 1, min(i + _LOOK_AHEAD, len(tokens) - 1)):
-        if tokens[j].low == ",":
-            after = tokens[j + 1]
-            return after.tag in ("be", "have", "modal", "do") or bool(after.forms & (PAST | THIRD))
-    return False
-
-
-def _after_coordinator(
-    tokens: list[Token], i: int, after: Token | None, found: list[Group], otherwise: Group
-) -> Group | None:
-    """A past after "and": a second verb of the same subject, a second participle, or an adjective."""
-    previous = found[-1] if found else None
-    if previous is None or (after is not None and after.tag == "" and not after.forms and not previous.finite):
-        return None
-    if previous.passive and tokens[i].forms & PARTICIPLE and previous.head >= i - 3:
-        return replace(previous, first=i, head=i, lemma=tokens[i].lemma)
-    if not any(group.finite for group in found):
-        return None
-    return otherwise
-
-
-def _coordinated(tokens: list[Token], i: int) -> bool:
-    """Whether a verb after a comma goes on with the same subject: "came, saw and left", ", then signed"."""
-    for token in tokens[i + 1 : i + 16]:
-        if token.tag == "coordinator":
-            return True
-        if token.low in (".", ";"):
-            break
-    return tokens[i - 1].tag == "adverb"
-
-
-def _finite_ahead(tokens: list[Token], i: int) -> bool:
-    """Whether the same clause goes on to a surer finite verb: "the deal signed in Minsk collapsed"."""
-    for j in range(i + 1, min(i + _LOOK_AHEAD, len(tokens))):
-        token = tokens[j]
-        if token.tag in ("coordinator", "subordinator", "to") or token.low in (";", ":", "—", ","):
-            return False
-        if token.low in ("that", "who", "which"):
-            return False
-        if token.tag in ("modal", "be", "have", "do") and token.low not in _NONFINITE_AUXILIARIES:
-            before = tokens[j - 1]
-            return before.tag not in ("pronoun",)
-        if token.forms & PAST and not token.forms & BASE and tokens[j - 1].tag in ("", "name", "time", "reference"):
-            return j > i + 1
-    return False
-
-
-def _third_fits(token: Token, before: Token | None, after: Token | None) -> bool:
-    if before is None or before.tag not in ("name", "", "pronoun", "reference", "subordinator", "coordinator"):
-        return False
-    if after is not None and after.forms & (PAST | THIRD):
-        return False  # "that rebels attacked"
-    if before.tag == "pronoun" and before.low not in ("he", "she", "it", "this", "that", "who", "which", "one"):
-        return False
-    if before.tag == "subordinator" and before.low not in ("that", "who", "which", "what"):
-        return False
-    if before.tag == "coordinator" or token.lemma in verbs.NOUNY:
-        if after is None:
-            return False
-        if before.tag in ("pronoun", "subordinator"):
-            return True
-        strict = after.tag in ("determiner", "pronoun", "object", "to", "name") or after.low == "that"
-        return strict and not before.low.endswith("s")
-    return not (before.tag == "" and before.low.endswith("s") and not before.low.endswith("ss"))
-
-
-def _base_fits(token: Token, before: Token | None, after: Token | None) -> bool:
-    if before is None:
-        return False
-    if before.tag == "pronoun" or before.low in ("who", "which"):
-        return before.low in ("i", "we", "you", "they", "who", "which") or before.low in ("those", "many", "some")
-    plural = before.tag in ("", "name") and before.low.endswith("s") and not before.low.endswith(("ss", "us", "is"))
-    if not plural or after is None:
-        return False
-    if token.lemma in verbs.NOUNY or token.low.endswith(_NOUN_ENDINGS):
-        return after.tag in ("determiner", "pronoun", "object") or after.low == "that"
-    return after.tag != "" or before.tag == ""

@@ -6,6 +6,7 @@ MODALS: Final = frozenset("will would shall should can could may might must cann
 BE: Final = frozenset("be is are am was were been being 's 're 'm".split())
 HAVE: Final = frozenset("have has had having 've".split())
 DO: Final = frozenset("do does did doing".split())
+NONFINITE: Final = frozenset("be been being have do having doing".split())
 NEGATIONS: Final = frozenset("not n't never no neither nor".split())
 PRONOUNS: Final = frozenset(
     "i you he she it we they this these those there who which what that one somebody someone everyone everybody "
