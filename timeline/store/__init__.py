@@ -98,11 +98,16 @@ class Store:
         for done, number in enumerate(numbers, start=1):
             with self._database.read() as connection:
                 stored = next(documents.annotations(connection, [number], resolved=False), None)
+                decided = decisions.dated(connection, stored[1].document.id) if stored else None
             if stored is not None:
-                again = parse(stored[1].document)
+                document = stored[1].document
+                if decided and document.created != decided[1].date:  # taken out and added again since
+                    document = replace(document, created=decided[1].date, created_source="reviewed")
+                again = parse(document)
                 if again != stored[1]:
                     with self._database.write() as connection:
-                        if documents.number_of(connection, again.document.id) == number:
+                        # Another process may have taken it out or annotated it meanwhile.
+                        if next(documents.annotations(connection, [number], resolved=False), None) == stored:
                             writing.put(connection, number, again)
                             changed.append(again.document.id)
             if progress:
@@ -211,6 +216,8 @@ class Store:
                 raise StoreError("to take back a document's date, its events must be dated anew: give parse.")
             number = documents.need(connection, it.target.document or "")
             old = documents.read(connection, number)
+            if old.created != it.date:
+                return  # a later decision holds
             again = parse(replace(old, created=it.before, created_source=it.before_source))
             writing.put(connection, number, again)
 

@@ -17,9 +17,9 @@ from timeline.edtf import Date
 from timeline.errors import NotFoundError, StoreError
 from timeline.linking import Decided, Review
 from timeline.model import KINDS, Annotation, Document, EventMention
+from timeline.store import documents
 from timeline.store.packing import clean, to_json
 from timeline.store.schema import decision, decision_mention, redirect
-from timeline.store.schema import document as stored
 
 KINDS_OF_DECISION: Final = ("accept", "reject", "correct", "same", "different", "created")
 _REVIEWS: Final = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
@@ -126,13 +126,26 @@ def rows(connection: Connection, document: str | None = None) -> list[DecisionRo
         it = serial.load(Decision, json.loads(row.body))
         mentions = tuple(located.get(row.number, ()))
         if it.kind == "created":
-            held = connection.execute(select(stored.c.created).where(stored.c.id == row.document)).scalar()
-            lost = it.date is None or held != it.date.text
+            latest = dated(connection, it.target.document or "")
+            lost = latest is not None and latest[0] == row.number and not _holds(connection, latest[1])
         else:
             lost = len(mentions) < (2 if it.other else 1)
         orphaned = row.number not in undone and lost
         found.append(DecisionRow(row.number, it, row.number in undone, orphaned, mentions))
     return found
+
+
+def dated(connection: Connection, document: str) -> tuple[int, Decision] | None:
+    """The decision in force on a document's date, and its id; None where nobody decided on it."""
+    ids = [clean(document), *_former(connection, document)]
+    undone = select(decision.c.undoes).where(decision.c.undoes.is_not(None))
+    query = (
+        select(decision.c.number, decision.c.body)
+        .where(decision.c.kind == "created", decision.c.document.in_(ids), decision.c.number.not_in(undone))
+        .order_by(decision.c.number.desc())
+    )
+    row = connection.execute(query).first()
+    return (row.number, serial.load(Decision, json.loads(row.body))) if row else None
 
 
 def locate(connection: Connection, annotation: Annotation) -> set[str]:
@@ -227,6 +240,12 @@ def _find(target: Target, annotation: Annotation) -> str | None:
 
     fitting = [m for m in near if _overlap(text[m.start : m.end], target.quote)]
     return max(fitting, key=likeness).key if fitting else None
+
+
+def _holds(connection: Connection, it: Decision) -> bool:
+    """Whether the document has the date that was decided on."""
+    number = documents.number_of(connection, it.target.document or "")
+    return number is not None and documents.created(connection, number) == it.date
 
 
 def _overlap(quote: str, other: str) -> bool:

@@ -111,13 +111,18 @@ def read(connection: Connection, number: int) -> Document:
 def annotations(
     connection: Connection, numbers: Iterable[int], *, resolved: bool = True
 ) -> Iterator[tuple[int, Annotation]]:
-    """The annotations of these documents by number: with what other documents teach, or as the parsers made them."""
+    """The annotations of these documents by number: with what other documents teach, or as the parsers made them.
+
+    A number without a document is passed over.
+    """
     for number in numbers:
         row = connection.execute(
             select(document.c.head, annotation.c.text, annotation.c.raw, annotation.c.resolved)
             .join(annotation, annotation.c.document == document.c.number)
             .where(document.c.number == number)
-        ).one()
+        ).first()
+        if row is None:
+            continue
         it = document_of(row.head, unpack_text(row.text))
         packed = row.resolved if resolved and row.resolved is not None else row.raw
         yield number, annotation_of(packed, it)

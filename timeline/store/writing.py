@@ -194,7 +194,7 @@ def _settle(
         resolved = resolve(raw, known) if known else raw
         documents.write_resolved(connection, number, raw, resolved)
         _place(connection, number, resolved.events, reach)
-        decisions.locate(connection, resolved)
+        reach.touched |= decisions.locate(connection, resolved)
         if number == redated:  # the order of publication tells which outcome is the latest
             reach.touched.update(mention.key for mention in resolved.events)
     if leaving is not None:
