@@ -1,6 +1,7 @@
 """Events: the corpus line by line, and what holds for every text."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,15 @@ def test_a_clause_that_tells_of_a_known_record_is_linked_to_it() -> None:
 )
 def test_a_near_miss_is_linked_to_no_record(text: str) -> None:
     assert [mention.reference for mention in mentions(text)] == [None]
+
+
+def test_the_time_grows_in_a_straight_line() -> None:
+    def seconds(text: str) -> float:
+        document = Document(text)
+        begin = time.perf_counter()
+        parse(document)
+        return time.perf_counter() - begin
+
+    piece = "The ministers met in Vienna on 3 May 2021 and signed a treaty, the spokesman said. "
+    seconds(piece)
+    assert seconds(piece * 800) < 8 * 2.5 * max(seconds(piece * 100), 0.02)

@@ -35,7 +35,7 @@ def find(
     sentences: Sequence[tuple[int, int]],
 ) -> list[EventMention]:
     """The event mentions of a document, in order."""
-    text = document.text
+    text, identity = document.text, document.id  # the id is a hash of the whole text: once is enough
     blocks = Sorted(sentence.name_blocks(actors, timexes, places))
     sorts = Sorted(actors), Sorted(timexes), Sorted(references), Sorted(places)
     clock = dating.clock(document, list(timexes))
@@ -52,7 +52,7 @@ def find(
         read = sentence.read(text, span, paragraph, blocks, *sorts)
         if read.tokens:
             clock.enter(paragraph)
-            found += _of_sentence(document.id, read, knowledge, clock, spoken, latest)
+            found += _of_sentence(identity, read, knowledge, clock, spoken, latest)
     return _once(found)
 
 
