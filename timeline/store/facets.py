@@ -21,7 +21,7 @@ from timeline.store.schema import UNDATED, actor, document, link, mention, place
 from timeline.store.values import Bin, Facets, Histogram
 
 UNITS: Final = ("day", "month", "year", "decade", "century")
-_DAYS: Final = {"day": 1, "month": 28, "year": 365, "decade": 3652, "century": 36524}  # the least that one has
+_MONTHS: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 
 def facets(connection: Connection, query: Query) -> Facets:
@@ -71,7 +71,7 @@ def histogram(connection: Connection, query: Query, bins: int = 120, unit: str |
     first, last = query.window or (PAST, UNDATED)
     first = first if first != PAST else min(known)
     last = max(first, last if last != edtf.FUTURE else max(known))
-    unit = unit or next((each for each in UNITS if (last - first) // _DAYS[each] < bins), UNITS[-1])
+    unit = unit or next((each for each in UNITS if _size(first, last, each) <= bins), UNITS[-1])
     starts = _starts(first, last, unit)
     counts = [0] * len(starts)
     for day, number in days:
@@ -162,18 +162,23 @@ def _ranked(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
 # ---- bins
 
 
+def _size(first: int, last: int, unit: str) -> int:
+    """How many bins of this unit the days from `first` to `last` take."""
+    if unit == "day":
+        return last - first + 1
+    return _month(last) // _MONTHS[unit] - _month(first) // _MONTHS[unit] + 1
+
+
 def _starts(first: int, last: int, unit: str) -> list[int]:
     """The first days of the bins from the one of `first`, cut off there, to the one of `last`."""
     if unit == "day":
         return list(range(first, last + 1))
-    starts = [first]
-    year, month, _ = edtf.year_month_day(first)
-    step = {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
-    index = (year * 12 + month - 1) // step * step
-    while True:
-        index += step
-        year, month = divmod(index, 12)
-        start = edtf.day_number(year, month + 1, 1)
-        if start > last:
-            return starts
-        starts.append(start)
+    step = _MONTHS[unit]
+    following = range(_month(first) // step + 1, _month(last) // step + 1)
+    return [first, *(edtf.day_number(index * step // 12, index * step % 12 + 1, 1) for index in following)]
+
+
+def _month(day: int) -> int:
+    """The number of a day's month, counted from year 0."""
+    year, month, _ = edtf.year_month_day(day)
+    return year * 12 + month - 1
