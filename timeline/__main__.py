@@ -243,7 +243,7 @@ def annotate(source: TextIO, only: str | None) -> None:
     Example: timeline annotate < articles.jsonl > annotated.jsonl
     """
     from timeline.annotate import annotate as annotated
-    from timeline.annotate import to_json
+    from timeline.annotate import event_ids, to_json
 
     names: list[str] = []
     failed = 0
@@ -262,11 +262,14 @@ def annotate(source: TextIO, only: str | None) -> None:
             names.append(name)
             yield document
 
-    write = sys.stdout.write
-    for index, annotation in enumerate(annotated(readable(), only=only)):
-        write(json.dumps(to_json(annotation, names[index], only=only), ensure_ascii=False) + "\n")
-        if only:
-            sys.stdout.flush()
+    found = annotated(readable(), only=only)
+    ids = {}
+    if not only:  # an event's id depends on all documents
+        found = iter(every := list(found))
+        ids = event_ids(every)
+    for index, annotation in enumerate(found):
+        line = to_json(annotation, names[index], only=only, ids=ids)
+        click.echo(json.dumps(line, ensure_ascii=False))
     if failed:
         sys.exit(1)
 

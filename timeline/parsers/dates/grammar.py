@@ -45,16 +45,23 @@ def any_of(options: Iterable[str]) -> str:
     return f"(?:{'|'.join(re.escape(w).replace(chr(92) + ' ', ' ') for w in sorted(set(options), key=lambda w: (-len(w), w)))})"
 
 
+def _names(names: Iterable[str], longest: int, *, whole: tuple[str, ...] = ()) -> str:
+    """A group for names of months or weekdays, those of up to so many letters being short forms."""
+    short = [name for name in names if len(name) <= longest and name not in whole]
+    return rf"(?:{any_of(set(names) - set(short))}\b|{any_of(short)}\b\.?)"
+
+
 END: Final = r"(?![\w])"
 """The end of a word or number."""
-MONTH: Final = any_of(words.MONTHS) + r"\b\.?"
-WEEKDAY: Final = any_of(words.WEEKDAYS) + r"\b\.?"
+# A full stop belongs to a short form only: "in Sept. 1939", but "in May."
+MONTH: Final = _names(words.MONTHS, 4, whole=("may", "june", "july"))
+WEEKDAY: Final = _names(words.WEEKDAYS, 5)
 SEASON: Final = any_of(words.SEASONS) + r"\b"
 DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 DAY_TH: Final = DAY + r"(?:st|nd|rd|th)?\b"
 YEAR: Final = r"(?:[12]\d{3})(?![\d%]|[.,:]\d|-\d\d(?:\d\d)?-)"
 YEAR_2: Final = r"'\d\d(?!\d|'?s\b)"
-ERA: Final = r"(?:b\.? ?c\.? ?e?\b\.?|bce?\b|a\.d\.|ad\b|ce\b|c\.e\.)"
+ERA: Final = r"(?:b\. ?c\. ?e\.|b\. ?c\.|bce?\b|a\.d\.|ad\b|ce\b|c\.e\.)"
 BC: Final = r"(?:bce?\b|b\.c\.(?:e\.)?)"
 ORDINAL: Final = any_of(words.ORDINALS) + r"\b"
 ORDINAL_TH: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|{ORDINAL})"

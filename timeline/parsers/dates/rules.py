@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from timeline.parsers.dates import absolute, durations, ranges, relative, times, years
+from timeline.parsers.dates import absolute, durations, foreign, ranges, relative, times, years
 from timeline.parsers.dates.grammar import DIGIT, Rule
 from timeline.parsers.dates.spec import Clock, Found
 
 RULES: Final[tuple[Rule, ...]] = (
-    absolute.RULES + years.RULES + ranges.RULES + times.RULES + relative.RULES + durations.RULES
+    absolute.RULES + foreign.RULES + years.RULES + ranges.RULES + times.RULES + relative.RULES + durations.RULES
 )
 
 _PLAIN: Final = {
@@ -67,6 +67,9 @@ class Scan:
         for rule in rules:
             for start in rule.starts:
                 self._by_start.setdefault(start, []).append(rule)
+        for start, rules_there in self._by_start.items():  # "1st" begins "1st half" and, being a number, "1st March"
+            if start[0].isdigit() and start != DIGIT:
+                rules_there += [rule for rule in self._by_start.get(DIGIT, ()) if rule not in rules_there]
         starts = [start for start in self._by_start if start not in (DIGIT, "'")]
         # A number may begin a timex unless it is the tail of a longer one: an amount of money, a version, a fraction.
         self._triggers = re.compile(
