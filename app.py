@@ -5,7 +5,7 @@ Start it with `scripts/run` or `streamlit run app.py`.
 
 import streamlit as st
 
-from timeline.dashboard import drawer, filters, opened
+from timeline.dashboard import asked, drawer, filters, opened
 from timeline.dashboard.words import literal
 from timeline.errors import TimelineError
 
@@ -36,7 +36,7 @@ page = st.navigation(
 
 try:
     store = opened.store()
-    empty = not store.documents()
+    empty = not asked.documents(store)
     st.session_state["filters"] = None if empty else filters.draw(store)
     if not empty:
         st.session_state[drawer.LABELS] = st.session_state["filters"].names

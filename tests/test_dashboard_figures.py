@@ -103,6 +103,29 @@ def test_presets_are_the_fullest_years() -> None:
     assert [p.name for p in window.presets(bins, 3)] == ["2018", "2019", "2020"]
 
 
+def a_year(year: int, events: int) -> Bin:
+    return Bin(edtf.day_number(year, 1, 1), edtf.day_number(year, 12, 31), events)
+
+
+def test_few_events_far_away_do_not_stretch_the_overview() -> None:
+    near = [a_year(year, 20) for year in range(2014, 2026)]
+    kept = (near[0].first, near[-1].last)
+    gap = [a_year(year, 0) for year in range(1649, 2014)]
+    assert window.bulk([a_year(1648, 3), *gap, *near]) == kept
+    assert window.bulk([*near, a_year(2400, 1)]) == kept
+    assert window.bulk([a_year(1648, 100), *gap, *near]) is None  # too many to leave out
+    assert window.bulk(near) is None
+    assert window.bulk([]) is None
+
+
+def test_marks_at_the_ends_of_a_window_have_room() -> None:
+    june = edtf.parse("2025-06")
+    time = axis([event("2025-06-02")], (june.begin_earliest, june.end_latest))
+    low, high = time.layout()["range"]
+    assert low < time.x(time.first)
+    assert time.x(time.last + 1) < high
+
+
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=12))
 def test_marks_never_change_the_text(text: str, spans: list[tuple[int, int]]) -> None:
     inside = [marks.Mark(min(s), max(s), "mark-date", "") for s in spans if max(s) <= len(text)]

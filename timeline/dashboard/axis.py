@@ -16,7 +16,8 @@ from timeline.model import Event
 _FIRST: Final = edtf.day_number(1, 1, 1)
 _LAST: Final = edtf.day_number(9999, 12, 31)
 _DAY_MS: Final = 86_400_000
-_YEAR: Final = 365.2425
+_PAD: Final = 0.015
+"""The share of the window that is left free at either end."""
 _STEPS: Final = (
     1,
     2,
@@ -65,16 +66,20 @@ class Axis:
         if not self.dates:
             return day
         whole = int(day // 1)
-        return edtf.iso(min(whole, _LAST)) + ("T12:00" if day % 1 >= 0.5 else "")
+        return edtf.iso(min(max(whole, _FIRST), _LAST)) + ("T12:00" if day % 1 >= 0.5 else "")
 
     def length(self, days: float) -> float:
         """How long a bar of so many days is."""
         return days * _DAY_MS if self.dates else days
 
     def layout(self) -> dict[str, Any]:
-        """The settings of the x axis: always with its range, so that a chart never moves by itself."""
+        """The settings of the x axis: always with its range, so that a chart never moves by itself.
+
+        The range is a little wider than the window, so that a mark on its first or last day is drawn whole.
+        """
+        pad = max(round(self.days * _PAD), 1)
         common: dict[str, Any] = {
-            "range": [self.x(self.first), self.x(self.last + 1)],
+            "range": [self.x(self.first - pad), self.x(self.last + 1 + pad)],
             "showgrid": True,
             "zeroline": False,
         }
@@ -109,3 +114,9 @@ def axis(events: Sequence[Event], window: tuple[int, int] | None = None) -> Axis
     opened = low - margin if first == PAST else first
     closed = high + margin if last == FUTURE else last
     return Axis(min(opened, closed), max(opened, closed))
+
+
+def touches(event: Event, time: Axis) -> bool:
+    """Whether one of the event's possible days lies in this time."""
+    date = event.date
+    return date is not None and date.begin_earliest <= time.last and date.end_latest >= time.first

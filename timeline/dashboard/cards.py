@@ -34,7 +34,7 @@ def heading(event: Event) -> tuple[str, str]:
     assert event.date is not None
     day = event.date.begin_earliest
     if day == edtf.PAST:
-        return "Begin unknown", ""
+        return "Beginning unknown", ""
     number, month, _ = edtf.year_month_day(day)
     year = edtf.words(edtf.parse(edtf.year_text(number)))
     fine = event.date.precision in ("time", "day", "month") and not event.date.text.startswith(("[", "{"))

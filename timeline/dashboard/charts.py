@@ -1,54 +1,70 @@
 """The charts of the timeline page and what clicks on them do."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from timeline import edtf
-from timeline.dashboard import figures, filters, link, look, nodes, view, window
-from timeline.dashboard.axis import axis
+from timeline.dashboard import asked, figures, filters, link, look, nodes, view, window
+from timeline.dashboard.axis import Axis, axis, touches
 from timeline.dashboard.lanes import BY, lanes
 from timeline.dashboard.nodes import node
 from timeline.errors import DateError
 from timeline.query import Query
 from timeline.store import Store
+from timeline.store.values import Bin
 
 _BINS = 120
+_SAME = 0.6
+"""From this share of the overview's time on, a chart's own counts would only repeat it."""
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
 
 
-def overview(store: Store, query: Query) -> None:
-    """The whole store as a histogram; a box drawn in it sets the window."""
-    whole = store.histogram(Query(stances=()), _BINS).bins
+def overview(store: Store, query: Query) -> Axis | None:
+    """The whole store as a histogram; a box drawn in it sets the window. Gives the time that it shows."""
+    years = asked.histogram(store, asked.EVERYTHING, unit="year").bins
+    bulk = window.bulk(years)
+    since, until = (edtf.parse(edtf.iso(day)) for day in bulk) if bulk else (None, None)
+    fit = replace(query, since=since, until=until, certain=False, dated=True)
+    counted = asked.histogram(store, Query(stances=(), since=since, until=until), _BINS)
+    whole = counted.bins
     if len(whole) < 2:
-        return
-    fitting = store.histogram(replace(query, since=None, until=None, certain=False, dated=True), _BINS).bins
-    figure = figures.overview(whole, fitting, query.window)
+        return None
+    shown = Axis(whole[0].first, whole[-1].last)
+    chosen = asked.histogram(store, fit, _BINS, counted.unit).bins
+    figure = figures.overview(whole, chosen, query.window, _far(years, shown))
     first, last = edtf.iso(whole[0].first), edtf.iso(whole[-1].last)
     st.plotly_chart(
         figure, key="overview", on_select=_boxed, selection_mode=("box", "points"), config={"displayModeBar": False},
         alt=f"How many events the store holds over time, {first} to {last}. Draw a box in it to set the window.",
     )  # fmt: skip
+    return shown
 
 
-def chart(shown: view.View, query: Query) -> None:
-    """The events of the window, in lanes."""
-    by = st.segmented_control(
-        "Lanes by", BY, default="kind", required=True, key="lanes", bind="query-params", label_visibility="collapsed",
-        format_func=str,
-    )  # fmt: skip
-    time = axis(shown.events, _closed(query, shown))
-    placed = lanes(shown.events, time, by=by or "kind", first=query.actors)
-    if shown.bins:
-        st.caption(
-            f"Too many to draw each: the bars count all {shown.facets.dated:,}, "
-            f"the marks are the {len(shown.events)} told in most documents. A click on a bar looks closer."
+def chart(shown: view.View, query: Query, whole: Axis | None) -> None:
+    """The events of the window, in lanes; `whole` is the time of the overview above it."""
+    time, bins = _closer(shown, query, whole)
+    drawn = [event for event in shown.events if touches(event, time)]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        by = st.segmented_control(
+            "Lanes by", BY, default="kind", required=True, key="lanes", bind="query-params",
+            label_visibility="collapsed", format_func=lambda name: f"by {name}", width="content",
+        )  # fmt: skip
+        if shown.bins:
+            st.caption(
+                f"Too many to draw each: here are the {len(drawn)} told in most documents. "
+                + ("The bars count all; a click on one looks closer." if bins else "Draw a box above to look closer."),
+                width="stretch",
+            )
+    placed = lanes(drawn, time, by=by or "kind", first=query.actors)
+    figure = figures.chart(placed, time, selected=link.event(), bins=bins)
+    high = figure.layout.height > view.HEIGHT
+    with st.container(height=view.HEIGHT if high else "content", border=False, key="lanes_box"):
+        st.plotly_chart(
+            figure, key="chart", on_select=_clicked, selection_mode="points", config=_CONFIG, alt=view.spoken(shown)
         )
-    figure = figures.chart(placed, time, selected=link.event(), bins=shown.bins)
-    st.plotly_chart(
-        figure, key="chart", on_select=_clicked, selection_mode="points", config=_CONFIG, alt=view.spoken(shown)
-    )
 
 
 def legend() -> None:
@@ -86,14 +102,28 @@ def legend() -> None:
         nodes.draw([node("div", *lines, node("div", *kinds, look="chips"), look="stack")], key="legend")
 
 
-def _closed(query: Query, shown: view.View) -> tuple[int, int] | None:
-    """The window, closed around all events where bins count more than are drawn."""
+def _closer(shown: view.View, query: Query, whole: Axis | None) -> tuple[Axis, tuple[Bin, ...]]:
+    """The time of the chart, and the counts to draw in it: none where the overview shows nearly the same."""
     if not shown.bins:
-        return query.window
+        return axis(shown.events, query.window), ()
+    if query.window is None and whole is not None:
+        return whole, ()
     first, last = query.window or (edtf.PAST, edtf.FUTURE)
-    return (
+    time = Axis(
         shown.bins[0].first if first == edtf.PAST else first,
         shown.bins[-1].last if last == edtf.FUTURE else last,
+    )
+    same = whole is not None and time.days > whole.days * _SAME
+    return time, () if same else shown.bins
+
+
+def _far(years: Sequence[Bin], shown: Axis) -> tuple[str, str]:
+    """What to say of the events before and after the time that the overview shows."""
+    before = [part for part in years if part.events and part.last < shown.first]
+    after = [part for part in years if part.events and part.first > shown.last]
+    return (
+        f"← {sum(p.events for p in before):,} begin earlier" if before else "",
+        f"{sum(p.events for p in after):,} later →" if after else "",
     )
 
 

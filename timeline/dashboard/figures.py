@@ -25,11 +25,18 @@ from timeline.store.values import Bin
 _ROW: Final = 21
 _LABEL: Final = 0.95
 """Rows that a lane's name takes."""
+_BINS_HEIGHT: Final = 56
+"""Pixels for the bars of counts above the lanes."""
 _OVERLAYS: Final = {"cancelled": "x-thin-open", "postponed": "line-ew-open", "ongoing": "triangle-right-open"}
 
 
-def overview(whole: Sequence[Bin], chosen: Sequence[Bin], window: tuple[int, int] | None) -> go.Figure:
-    """A histogram of the whole store, with what the other filters leave in front and the window shaded."""
+def overview(
+    whole: Sequence[Bin], chosen: Sequence[Bin], window: tuple[int, int] | None, beyond: tuple[str, str] = ("", "")
+) -> go.Figure:
+    """A histogram of the whole store, with what the other filters leave in front and the window shaded.
+
+    `beyond` is what to say, left and right, of the events that lie too far away to be in it.
+    """
     axis = Axis(min((b.first for b in whole), default=0), max((b.last for b in whole), default=0))
     figure = go.Figure()
     for name, bins, colour in (("all events", whole, look.GREY), ("with these filters", chosen, look.BLUE)):
@@ -48,17 +55,30 @@ def overview(whole: Sequence[Bin], chosen: Sequence[Bin], window: tuple[int, int
             textposition="none",
             hovertemplate="%{text}<extra></extra>",
         )
-    if window:
+    for side, said in zip(("left", "right"), beyond, strict=True):
+        if said:
+            figure.add_annotation(
+                x=0 if side == "left" else 1,
+                xref="paper",
+                y=1,
+                yref="paper",
+                text=html.escape(said),
+                showarrow=False,
+                xanchor=side,
+                yanchor="top",
+                font={"size": 12},
+            )
+    if window and window[0] <= axis.last and window[1] >= axis.first:
         figure.add_vrect(
             x0=axis.x(axis.clip(window[0])),
             x1=axis.x(axis.clip(window[1]) + 1),
             fillcolor=look.BLUE,
-            opacity=0.14,
-            line={"width": 1, "color": look.BLUE},
+            opacity=0.2,
+            line={"width": 2, "color": look.BLUE},
         )
     figure.update_layout(
-        height=118,
-        margin={"l": 8, "r": 8, "t": 6, "b": 22},
+        height=100,
+        margin={"l": 6, "r": 6, "t": 4, "b": 22},
         barmode="overlay",
         dragmode="select",
         selectdirection="h",
@@ -70,7 +90,10 @@ def overview(whole: Sequence[Bin], chosen: Sequence[Bin], window: tuple[int, int
 
 
 def chart(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None, bins: Sequence[Bin] = ()) -> go.Figure:
-    """The events of the window in their lanes, the selected one ringed; with `bins`, the counts of all stand above."""
+    """The events of the window in their lanes, the selected one ringed; with `bins`, the counts of all stand above.
+
+    As high as its lanes are; the time stands on top, where it is seen even if the page shows only the beginning.
+    """
     figure = go.Figure()
     spots, tops, bottom = _layout(lanes)
     instants = [(e, y) for e, y in spots if not _is_span(e)]
@@ -89,9 +112,11 @@ def chart(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None, bin
             marker={"symbol": "circle-open", "size": 30, "line": {"width": 3}, "color": look.RED},
             hoverinfo="skip",
         )
+    height = max(bottom * _ROW, 96)
     share = 0.0
     if bins:
-        share = 0.22
+        share = _BINS_HEIGHT / (height + _BINS_HEIGHT)
+        height += _BINS_HEIGHT
         _add_bins(figure, bins, axis)
     for number, (lane, top) in enumerate(zip(lanes, tops, strict=True)):
         if number % 2:
@@ -107,24 +132,25 @@ def chart(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None, bin
             xanchor="left",
             font={"size": 12.5},
         )
-    height = max(bottom * _ROW, 96) / (1 - share) + 44
     figure.update_layout(
-        height=min(round(height), 1100),
-        margin={"l": 6, "r": 6, "t": 8, "b": 28},
+        height=round(height) + 32,
+        margin={"l": 6, "r": 6, "t": 26, "b": 6},
         barmode="overlay",
         showlegend=False,
         dragmode="pan",
         hovermode="closest",
-        xaxis={**axis.layout(), "anchor": "y"},
+        xaxis={**axis.layout(), "side": "top", "anchor": "y2" if bins else "y"},
         yaxis={
             "range": [bottom, 0],
             "visible": False,
             "fixedrange": True,
-            "domain": [0, 1 - share - (0.04 if bins else 0)],
+            "domain": [0, 1 - share],
         },
     )
     if bins:
-        figure.update_layout(yaxis2={"domain": [1 - share, 1], "visible": False, "fixedrange": True, "anchor": "x"})
+        figure.update_layout(
+            yaxis2={"domain": [1 - share * 0.9, 1], "visible": False, "fixedrange": True, "anchor": "x"}
+        )
     return figure
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from timeline.dashboard import link, look, nodes, window
+from timeline.dashboard import asked, link, look, nodes, window
 from timeline.dashboard.nodes import Node, node
 from timeline.dashboard.words import literal
 from timeline.edtf import Date
@@ -111,7 +111,7 @@ def set_window(since: str, until: str) -> None:
 
 def draw(store: Store) -> Filters:
     """The filters, and what they ask for."""
-    labels = _labels(store.actors()[:_MOST_ACTORS])
+    labels = _labels(asked.actors(store)[:_MOST_ACTORS])
     ids = {label: id for id, label in labels.items()}
     problems = link.strangers({**_LISTS, "actor": ids.keys(), "match": ("any", "all")})
     below: dict[str, Any] = {}
@@ -159,7 +159,7 @@ def draw(store: Store) -> Filters:
         kinds=tuple(chosen["kind"]), stances=tuple(chosen["stance"]),
         outcomes=tuple(chosen["outcome"]), date_sources=tuple(chosen["source"]), conflicts=conflict,
     )  # fmt: skip
-    _chips(store.facets(query), below, chosen | {"actor": actors}, labels)
+    _chips(asked.facets(store, query), below, chosen | {"actor": actors}, labels)
     return Filters(query, labels, ids, tuple(problems))
 
 
@@ -202,9 +202,8 @@ def _window(store: Store, problems: list[str]) -> tuple[Date | None, Date | None
         problems.append(said)
         st.error(literal(said), icon=":material/event_busy:")
         since = until = None
-    span = store.span()
-    if span:
-        found = window.presets(store.histogram(Query(stances=()), 60).bins)
+    found = window.presets(asked.histogram(store, asked.EVERYTHING, unit="year").bins)
+    if found:
         chips = [_chip(p.name, p.count, "window", f"{p.since}|{p.until}") for p in found] if len(found) > 1 else []
         if since or until:
             chips.append(node("button", "all time", look="chip", act=("window", "|")))

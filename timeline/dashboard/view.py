@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from timeline.dashboard import look
+from timeline.dashboard import asked, look
 from timeline.model import Event
 from timeline.query import Query
 from timeline.store import Store
@@ -13,6 +13,8 @@ MOST: Final = 300
 """Marks that a chart can show and an eye can tell apart."""
 CHOSEN: Final = 120
 """Events that are drawn, the most-mentioned first, where there are more than that."""
+HEIGHT: Final = 340
+"""Pixels of the chart that are seen at once; the lanes below scroll, so that the list is near."""
 PAGE: Final = 25
 ORDERS: Final = {"oldest first": "date", "newest first": "-date", "most sources": "mentions"}
 
@@ -33,7 +35,7 @@ def charted(store: Store, query: Query, facets: Facets) -> View:
     if facets.dated <= MOST:
         return View(tuple(store.events(dated)), (), facets)
     chosen = store.events(replace(dated, order="mentions", limit=CHOSEN))
-    return View(tuple(chosen), store.histogram(dated, 90).bins, facets)
+    return View(tuple(chosen), asked.histogram(store, dated, 90).bins, facets)
 
 
 def listed(store: Store, query: Query, order: str, page: int) -> list[Event]:

@@ -41,14 +41,14 @@ def read(text: str) -> Date | None:
 
 
 def presets(bins: Sequence[Bin], most: int = 6) -> list[Preset]:
-    """The fullest years, or decades or centuries where the data span more, in order of time.
+    """The fullest years, or decades or centuries where the data span much more, in order of time.
 
     The bins are counts by year or finer.
     """
     if not bins:
         return []
     first, last = edtf.year_month_day(bins[0].first)[0], edtf.year_month_day(bins[-1].last)[0]
-    unit = 1 if last - first < 30 else 10 if last - first < 300 else 100
+    unit = 1 if last - first < 30 else 10 if last - first < 1500 else 100
     counts: dict[int, int] = {}
     for part in bins:
         year = edtf.year_month_day((part.first + part.last) // 2)[0]
@@ -58,6 +58,37 @@ def presets(bins: Sequence[Bin], most: int = 6) -> list[Preset]:
         Preset(_name(start, unit), edtf.year_text(start), edtf.year_text(start + unit - 1), counts[start])
         for start in sorted(fullest)
     ]
+
+
+def bulk(bins: Sequence[Bin]) -> tuple[int, int] | None:
+    """The first and last day of the bins without the few events that lie far away; None where nothing is far.
+
+    An end is cut where a twentieth of the events or fewer stand beyond a gap of a quarter of all the time, so that one
+    treaty of 1648 does not press the events of a decade into one bar.
+    """
+    if not bins:
+        return None
+    whole = bins[-1].last - bins[0].first + 1
+    most = sum(part.events for part in bins) / 20
+    first, last = _inner(bins, whole / 4, most), _inner(bins[::-1], whole / 4, most)
+    if first is None and last is None:
+        return None
+    begin, end = (first or bins[0]).first, (last or bins[-1]).last
+    return (begin, end) if begin < end else None
+
+
+def _inner(bins: Sequence[Bin], gap: float, most: float) -> Bin | None:
+    """The bin behind the last wide gap that has no more than so many events before it."""
+    found, beyond, before = None, 0, None
+    for part in bins:
+        if not part.events:
+            continue
+        if before and min(abs(part.first - before.last), abs(before.first - part.last)) > gap:
+            found = part
+        before, beyond = part, beyond + part.events
+        if beyond > most:
+            break
+    return found
 
 
 def rounded(first: int, last: int, span: int) -> tuple[str, str]:

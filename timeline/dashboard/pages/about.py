@@ -7,8 +7,7 @@ import streamlit as st
 
 import timeline
 from timeline import edtf
-from timeline.dashboard import opened
-from timeline.query import Query
+from timeline.dashboard import asked, opened
 
 store = opened.store()
 st.title("About", anchor=False)
@@ -16,13 +15,13 @@ st.write(
     "Timeline turns prose into a chronology that can be checked. It works by rules, on this computer alone: the same"
     " texts give the same events every time, nothing is sent anywhere, and no date is ever made up."
 )
-facets = store.facets(Query(stances=()))
-span = store.span()
+facets = asked.facets(store, asked.EVERYTHING)
+span = asked.span(store)
 with st.grid(4, min_column_width=150):
-    st.metric("Documents", f"{len(store.documents()):,}", border=True)
+    st.metric("Documents", f"{len(asked.documents(store)):,}", border=True)
     st.metric("Dated events", f"{facets.dated:,}", border=True)
     st.metric("Undated events", f"{facets.undated:,}", border=True)
-    st.metric("Actors", f"{len(store.actors()):,}", border=True)
+    st.metric("Actors", f"{len(asked.actors(store)):,}", border=True)
 if span:
     first, last = (edtf.words(edtf.parse(edtf.iso(day))) for day in span)
     st.caption(f"From {first} to {last}")

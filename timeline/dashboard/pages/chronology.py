@@ -3,10 +3,9 @@
 import streamlit as st
 
 from timeline import table
-from timeline.dashboard import charts, lists, opened, view, welcome
+from timeline.dashboard import asked, charts, lists, opened, view, welcome
 from timeline.dashboard.filters import Filters
 from timeline.dashboard.look import number
-from timeline.query import Query
 
 store = opened.store()
 filters: Filters | None = st.session_state.get("filters")
@@ -15,9 +14,9 @@ if filters is None:
     st.stop()
 
 query = filters.query
-facets = store.facets(query)
+facets = asked.facets(store, query)
 shown = view.charted(store, query, facets)
-everything = store.facets(Query(stances=()))
+everything = asked.facets(store, asked.EVERYTHING)
 
 head, tools = st.columns([5, 2], vertical_alignment="bottom")
 head.title("Timeline", anchor=False)
@@ -31,9 +30,9 @@ with tools.container(horizontal=True, horizontal_alignment="right"):
 st.caption(view.sentence(shown, everything, len(facets.documents)))
 lists.active(filters)
 
-charts.overview(store, query)
+whole = charts.overview(store, query)
 if facets.dated:
-    charts.chart(shown, query)
+    charts.chart(shown, query, whole)
     lists.events(store, query, facets)
 else:
     lists.nothing(facets, filters)

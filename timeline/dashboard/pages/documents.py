@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.dashboard import drawer, filters, link, nodes, opened, reader, view, welcome
+from timeline.dashboard import asked, drawer, filters, link, nodes, opened, reader, view, welcome
 from timeline.dashboard.look import number
 from timeline.errors import NotFoundError
 
@@ -13,7 +13,7 @@ if chosen is None:
     st.stop()
 
 wanted = link.document()
-rows = store.documents()
+rows = asked.documents(store)
 annotation = None
 if wanted:
     try:
@@ -24,7 +24,7 @@ if wanted:
 
 if annotation is None:
     st.title("Documents", anchor=False)
-    facets = store.facets(chosen.query)
+    facets = asked.facets(store, chosen.query)
     ordered = sorted(rows, key=lambda r: (r.created is None, r.created.sort_key if r.created else (0, 0, ""), r.title))
     only = st.toggle(
         "Only those with events in this view", key="fitting", bind="query-params", on_change=filters.first_page
