@@ -287,7 +287,9 @@ def passes(event, query, but=()):
     window = query.window
     tests = {
         "actors": not query.actors
-        or (all if query.all_actors else any)(any(name in (r.id, r.name) for r in event.actors) for name in query.actors),
+        or (all if query.all_actors else any)(
+            any(name in (role.id, role.name) for role in event.actors) for name in query.actors
+        ),
         "kinds": not query.kinds or event.kind in query.kinds,
         "stances": not query.stances or event.stance in query.stances,
         "outcomes": not query.outcomes or event.outcome in query.outcomes,

@@ -51,7 +51,8 @@ _IRREGULAR: Final = {
         "say said", "tell told", "hold held", "meet met", "begin began begun", "give gave given", "take took taken",
         "make made", "come came", "go went gone", "speak spoke spoken", "leave left", "send sent", "bring brought",
         "build built", "lose lost", "win won", "fall fell fallen", "find found", "get got", "know knew known",
-        "think thought", "write wrote written", "strike struck", "break broke broken", "rise rose risen", "see saw seen",
+        "think thought", "write wrote written", "strike struck", "break broke broken", "rise rose risen",
+        "see saw seen",
         "lead led", "buy bought", "sell sold", "fight fought", "flee fled", "fly flew flown", "choose chose chosen",
     )
     for base, *pasts in [line.split()]
