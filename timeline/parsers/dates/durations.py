@@ -155,6 +155,7 @@ RULES = (
     rule("unit long", {"day", "week", "month", "year", "hour", "decade", "century"},
          r"(?P<unit>day|week|month|year|hour|decade|century)(?: |-)long\b", _one),
     rule("how often", _OFTEN, rf"(?P<word>{any_of(_OFTEN)})\b(?!-)", lambda m: Fixed("SET", _OFTEN[m["word"]])),
+    rule("so often", {"once", "twice"}, r"(?:once|twice) (?:an?|every|each) (?P<amount>$^)?(?P<unit>hour|day|week|month|year|decade|century)\b", _every),
     rule("every unit", {"every", "each", "per"}, rf"(?:every|each|per) (?:(?P<amount>other|{NUMBER}) )?(?:single )?(?P<unit>{UNITS})(?!-)", _every),
     rule("every name", {"every", "each"},
          rf"(?:every|each) (?:(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>morning|afternoon|evening|night))(?!\w)", _each_name),

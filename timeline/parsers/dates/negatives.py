@@ -14,6 +14,7 @@ _THINGS: Final = (
 )
 _COUNTED: Final = re.compile(rf" {_THINGS}")
 _COUNTED_SO: Final = re.compile(rf" [a-z]+ {_THINGS}")
+_STREET: Final = re.compile(r" (?:[a-z]+ ){1,2}(?:street|avenue|road|boulevard|drive|lane|square|st\.|ave\.|rd\.)")
 _PLACED: Final = re.compile(r"\b(?:in|since|until|by|during) $")
 _NUMBERED: Final = re.compile(
     r"(?:\b(?:page|pages|pp?\.|no\.?|nos\.|number|resolution|flight|room|chapter|article|section|route|highway|model|version|v\.?|"
@@ -30,15 +31,20 @@ def is_date(low: str, text: str, found: Found) -> bool:
         return found.group is not None or _is_year(low, found, spec)
     if found.rule in ("year with era", "era before year"):
         return not low[found.start : found.end].endswith((" ad", " ce")) or text[found.end - 2 : found.end].isupper()
+    if found.rule == "decade" and isinstance(spec, Point) and spec.short:
+        return bool(_DECADE_LED_IN.search(low, max(0, found.start - 8), found.start))
     check = _CHECKS.get(found.rule)
     return check is None or check(low, text, found)
+
+
+_DECADE_LED_IN: Final = re.compile(r"\b(?:the|early|late|mid)(?: |-)'?$")
 
 
 def _is_year(low: str, found: Found, spec: Point) -> bool:
     before, after = low[max(0, found.start - 24) : found.start], low[found.end : found.end + 30]
     if _NUMBERED.search(before) and not re.search(r"(?:\bby|\(|\bin|[a-z]-) ?$", before):
         return False
-    if _COUNTED.match(after) or (_COUNTED_SO.match(after) and not _PLACED.search(before)):
+    if _STREET.match(after) or _COUNTED.match(after) or (_COUNTED_SO.match(after) and not _PLACED.search(before)):
         return False
     assert spec.year is not None
     if 1600 <= spec.year <= 2060:
@@ -190,6 +196,10 @@ def _short_year(low: str, text: str, found: Found) -> bool:
     )
 
 
+def _short_decade(low: str, text: str, found: Found) -> bool:
+    return bool(_DECADE_LED_IN.search(low, max(0, found.start - 8), found.start))
+
+
 def _holiday(low: str, text: str, found: Found) -> bool:
     said = low[found.start : found.end]
     return text[found.start].isupper() and not (
@@ -202,5 +212,5 @@ _CHECKS: Final = {
     "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
     "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
     "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,
-    "short decade": _short_year, "month day": _month, "month nth": _month, "months": _month, "month and days": _month,
+    "short decade": _short_decade, "month day": _month, "month nth": _month, "months": _month, "month and days": _month,
 }  # fmt: skip

@@ -56,14 +56,28 @@ def in_year(point: Point, year: int) -> Point:
 
 def _century(state: State, point: Point) -> Point:
     """'68 and "the sixties" are the last ones before the text's time."""
-    base = state.near.point.year if state.near is not None else None
-    base = 1999 if base is None else base
+    anchor = state.near.point.year if state.near is not None else None
+    base = _DEFAULT_YEAR if anchor is None or anchor < _FIRST_SHORT else anchor
     if point.decade is not None:
-        decade = point.decade + base // 100 * 10 if point.decade < 10 else point.decade
-        return replace(point, decade=decade - 10 if decade * 10 > base + 9 else decade, short=False)
+        if point.decade >= 10:  # "nineteen sixties" told its century
+            return replace(point, short=False)
+        return replace(point, decade=_nearest_century(point.decade * 10, base, _CENTURY) // 10, short=False)
     assert point.year is not None
-    year = point.year + base // 100 * 100
-    return replace(point, year=year - 100 if year > base + 20 else year, short=False)
+    return replace(point, year=_nearest_century(point.year, base, _FUTURE_COSTS), short=False)
+
+
+_DEFAULT_YEAR = 1999
+_FIRST_SHORT = 1500
+
+
+def _nearest_century(year: int, base: int, future_costs: int) -> int:
+    """The year of these two digits that lies nearest, what is to come counting as so much farther."""
+    year += (base - base % 100) - 100
+    return min((year, year + 100, year + 200), key=lambda y: abs(y - base) + (future_costs if y > base else 0))
+
+
+_FUTURE_COSTS = 25
+_CENTURY = 100
 
 
 def _either_order(state: State, point: Point) -> Answer:

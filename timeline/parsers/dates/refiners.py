@@ -59,7 +59,7 @@ def join_times(text: str, low: str, found: list[Found]) -> list[Found]:
                 one.spec is None
                 and last.clock is None
                 and _is_day(last.spec)
-                and joint in (" ", ", ", " at ", ", at ")
+                and joint in (" ", ", ", " at ")
                 and (joint == " " or (one.clock is not None and not one.clock.part))
             ):
                 out[-1] = replace(last, end=one.end, clock=one.clock)

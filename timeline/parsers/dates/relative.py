@@ -151,7 +151,7 @@ RULES = (
     rule("long ago", {"long", "not", "ages"}, r"(?:not )?(?:so )?(?:long|ages) ago\b", lambda m: Fixed("DATE", "PAST_REF")),
     rule("units ago", words.PLURALS, rf"(?P<amount>(?=[a-z]))(?P<unit>{UNITS}) ago\b", lambda m: Fixed("DATE", "PAST_REF")),
     rule("from now", NUMBER_STARTS | VAGUE_STARTS,
-         rf"{_AMOUNT} (?P<unit>{UNITS}){_AND_HALF} (?:from (?:now|today)|hence)\b", _from_now),
+         rf"{_AMOUNT} (?P<unit>{UNITS}){_AND_HALF} (?:from (?:now|today)\b|hence\b)", _from_now),
     rule("units later", NUMBER_STARTS | VAGUE_STARTS,
          rf"{_AMOUNT} (?:short |long )?(?P<unit>{UNITS}){_AND_HALF}(?: or (?:so|two|more))? {_LATER}(?!\w)", _later),
     rule("bare units later", words.PLURALS, rf"(?P<amount>$^)?(?P<unit>{any_of(words.PLURALS)}) (?P<way>later|earlier)\b", _later),

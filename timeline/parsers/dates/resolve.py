@@ -55,7 +55,7 @@ def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, c
 def _read(state: State, one: Found, follower: Found | None) -> Answer:
     spec = one.spec
     if spec is None:
-        return _bare_time(state)
+        return _bare_time(state, one, follower)
     if isinstance(spec, Fixed):
         return Answer(value=spec.value)
     if isinstance(spec, Point):
@@ -63,7 +63,15 @@ def _read(state: State, one: Found, follower: Found | None) -> Answer:
     return shifted(state, one, spec, follower) if isinstance(spec, Shift) else turned(state, one, spec)
 
 
-def _bare_time(state: State) -> Answer:
+_ON: Final = re.compile(r"(?: [a-z]+ time)? on (?:the )?")
+
+
+def _bare_time(state: State, one: Found, follower: Found | None) -> Answer:
+    """ "At 14:00 on 2 June" is on the day that follows; else a time is on the day that the text is at."""
+    if follower is not None and follower.spec is not None and _ON.fullmatch(state.low, one.end, follower.start):
+        day = _read(state, follower, None)
+        if day.point is not None and precision(day.point) == "day":
+            return Answer(day.point, anchor=Anchor(day.point, f"text:{follower.start}-{follower.end}"))
     anchor = state.running if state.running and precision(state.running.point) == "day" else state.near
     if anchor is None or precision(anchor.point) != "day":
         return Answer(value="XXXX-XX-XX", why=["no day to put this time on"])

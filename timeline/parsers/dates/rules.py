@@ -73,7 +73,7 @@ class Scan:
         starts = [start for start in self._by_start if start not in (DIGIT, "'")]
         # A number may begin a timex unless it is the tail of a longer one: an amount of money, a version, a fraction.
         self._triggers = re.compile(
-            rf"(?<![\w$£€¥#])(?:{_tree(starts)}(?![a-z0-9_])|(?<!\d[.,:/-])(?<!\$ )\d)|(?<!\w)'(?=\d\d)"
+            rf"(?<![\w$£€¥#])(?:{_tree(starts)}(?![a-z_])|(?<!\d[.,:/-])(?<!\$ )\d)|(?<!\w)'(?=\d\d)"
         )
 
     def candidates(self, low: str) -> list[Found]:

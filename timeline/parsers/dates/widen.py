@@ -102,6 +102,6 @@ def _lengthened(low: str, one: Found, floor: int) -> Found:
 
 def _bounded(low: str, one: Found, floor: int) -> Found:
     match = _BOUND.search(low, floor, one.start)
-    if match is None or one.group is not None:
+    if match is None or one.group is not None or one.spec is None:
         return one
     return replace(one, bound=_BOUNDS[match["word"]], whole=(match.start(), one.end))

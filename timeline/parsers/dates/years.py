@@ -64,7 +64,7 @@ def _decade(match: re.Match[str]) -> Reading:
         return None
     if len(digits) == 4 and digits.endswith("00"):  # "the 1900s": a century as often as a decade
         return Point(century=int(digits[:2]) + 1) if digits != "2000" else Point(decade=200)
-    return Point(decade=int(digits) // 10, bce=bce)
+    return Point(decade=int(digits) // 10, bce=bce, short=len(digits) == 2 and not bce)
 
 
 def _century(match: re.Match[str]) -> Reading:
@@ -97,7 +97,7 @@ RULES = (
          _spelled_year),
     rule("two thousand", {"two"}, rf"two thousand(?: and)? (?:{any_of(words.TENS)}(?:(?: |-){any_of(words.ONES)})?|{any_of(words.TEENS | words.ONES)})\b(?= ?[.,;:)]| (?:and|was|the|when|he|she|they|it|we)\b)",
          _two_thousand),
-    rule("decade", {DIGIT}, rf"(?P<digits>[12]?\d{{2,3}})(?:'s|s)(?: (?P<era>{BC}))?(?!\w)", _decade),
+    rule("decade", {DIGIT}, rf"(?P<digits>[12]\d{{3}}|[1-9]\d{{1,2}})(?:'s|s)(?: (?P<era>{BC}))?(?!\w)", _decade),
     rule("short decade", {"'"}, r"'(?P<digits>\d0)'?s(?!\w)", lambda m: Point(decade=int(m["digits"]) // 10, short=True)),
     rule("spelled decade", {*_DECADES, "nineteen", "eighteen"}, rf"(?P<century>nineteen |eighteen )?(?P<word>{any_of(_DECADES)})\b",
          lambda m: Point(decade=_DECADES[m["word"]] + (10 * words.TEENS[m["century"].strip()] if m["century"] else 0),
