@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -33,15 +34,9 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A running dashboard over a store of a few events."""
-    folder = tmp_path_factory.mktemp("dashboard")
-    url = f"sqlite:///{folder / 'timeline.db'}"
-    store = Store(url)
-    for annotation in made.few():
-        store.add(annotation)
-    store.close()
+@contextmanager
+def running(url: str, folder: Path) -> Iterator[str]:
+    """The address of a dashboard over this store, while it is needed."""
     port = free_port()
     command = [
         sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port),
@@ -66,6 +61,19 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A running dashboard over a store of a few events."""
+    folder = tmp_path_factory.mktemp("dashboard")
+    url = f"sqlite:///{folder / 'timeline.db'}"
+    store = Store(url)
+    for annotation in made.few():
+        store.add(annotation)
+    store.close()
+    with running(url, folder) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
@@ -75,7 +83,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A page in a fresh profile; whatever it asks another server for fails the test."""
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     opened = context.new_page()
@@ -83,7 +91,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened.on(
         "request",
         lambda request: (
-            None if request.url.startswith((address, "data:", "blob:", "ws:")) else outside.append(request.url)
+            None
+            if request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "ws:"))
+            else outside.append(request.url)
         ),
     )
     opened.set_default_timeout(30_000)
@@ -146,6 +156,47 @@ def test_a_click_on_a_mark_opens_its_event_and_its_sentence(page: Page, address:
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     expect(page).not_to_have_url(re.compile("event="))
+
+
+def test_a_box_on_the_overview_sets_the_window(page: Page, address: str) -> None:
+    visit(page, address, "?from=&to=")
+    before = len(rows(page))
+    plot = page.locator(".st-key-overview .nsewdrag").first
+    page.wait_for_timeout(800)
+    box = plot.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.7, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, middle, steps=8)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"from=\d+.*to=\d+"))
+    expect(page.locator(".st-key-list article .title", has_text="Caesar")).to_have_count(0)
+    expect(page.locator(".st-key-list article").first).to_be_visible()
+    assert 0 < len(rows(page)) < before
+    assert int(parse_qs(urlsplit(page.url).query)["to"][0]) <= 2025  # no later than the last event
+
+
+def test_an_empty_store_takes_samples_and_uploads_and_names_what_it_cannot_read(page: Page, tmp_path: Path) -> None:
+    with running(f"sqlite:///{tmp_path / 'empty.db'}", tmp_path) as address:
+        page.goto(address, wait_until="domcontentloaded")
+        page.get_by_role("button", name="Load the samples").click(timeout=60_000)
+        expect(page.locator(".st-key-list article").first).to_be_visible(timeout=60_000)
+        page.goto(f"{address}/add", wait_until="domcontentloaded")
+        page.locator("input[type=file]").set_input_files(
+            [
+                {
+                    "name": "2025-06-03-note.txt",
+                    "mimeType": "text/plain",
+                    "buffer": b"Poland and Germany met on 1 June 2025.",
+                },
+                {"name": "sheet.xlsx", "mimeType": "application/zip", "buffer": bytes(range(256))},
+            ]
+        )
+        expect(page.get_by_text("sheet.xlsx is of a kind")).to_be_visible()
+        page.get_by_role("button", name="Keep 1 text").click()
+        expect(page.locator(".st-key-added")).to_contain_text("failed sheet.xlsx")
+        expect(page.locator(".st-key-added")).to_contain_text("added 2025-06-03-note.txt: 1 dated")
 
 
 def test_a_row_opens_its_event_and_a_link_to_it_works(page: Page, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -37,7 +38,8 @@ def overview(store: Store, query: Query) -> Axis | None:
     figure = figures.overview(whole, chosen, query.window, _far(years, shown))
     first, last = edtf.iso(whole[0].first), edtf.iso(whole[-1].last)
     st.plotly_chart(
-        figure, key="overview", on_select=_boxed, selection_mode=("box", "points"), config={"displayModeBar": False},
+        figure, key="overview", on_select=partial(_boxed, shown), selection_mode=("box", "points"),
+        config={"displayModeBar": False},
         alt=f"How many events the store holds over time, {first} to {last}. Draw a box in it to set the window.",
     )  # fmt: skip
     return shown
@@ -134,13 +136,13 @@ def _clicked() -> None:
         _follow(points[-1].get("customdata") or [])
 
 
-def _boxed() -> None:
+def _boxed(shown: Axis) -> None:
     """A box in the overview becomes the window, and so does a bar that was clicked."""
     selection = st.session_state["overview"].selection
     boxes = selection.get("box") or []
     if boxes and len(boxes[-1].get("x", [])) == 2:
         try:
-            first, last = sorted(_day(x) for x in boxes[-1]["x"])
+            first, last = sorted(shown.clip(_day(x)) for x in boxes[-1]["x"])
         except (DateError, TypeError, ValueError):  # not from our page
             return
         filters.set_window(*window.rounded(first, last, last - first))

@@ -13,7 +13,9 @@ LABELS = "actor labels"
 def draw(event: Event, *, own_page: bool = False) -> None:
     """The event in full."""
     store = opened.store()
-    told = [details.Told(mention, store.annotation(mention.document)) for mention in event.mentions[: details.SHOWN]]
+    dated = set(event.dates[0].mentions) if event.dates else set()
+    ordered = sorted(event.mentions, key=lambda mention: mention.key not in dated)  # those that give the date first
+    told = [details.Told(mention, store.annotation(mention.document)) for mention in ordered[: details.SHOWN]]
     nodes.draw(details.of(event, told, own_page=own_page), key="event_page" if own_page else "event_drawer", on_act=act)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from timeline.dashboard.nodes import Node, node
 from timeline.dashboard.words import literal
 from timeline.errors import DateError, ReadError
 from timeline.ingest import SAMPLES, Step, ingest, listing
+from timeline.knowledge import Knowledge
 from timeline.model import Annotation, Document
 from timeline.parsers import parse
 from timeline.store import Store
@@ -69,9 +71,9 @@ def ask_created(incoming: Incoming, *, key: str) -> Document | None:
     return replace(document, created=created, created_source="given") if created else document
 
 
-def preview(document: Document, *, key: str) -> Annotation:
+def preview(document: Document, *, key: str, expanded: bool) -> Annotation:
     """What was found in a document, with its text marked, before it is stored."""
-    annotation = parse(document, opened.knowledge())
+    annotation = _parsed(document, opened.knowledge())
     dated = [event for event in annotation.events if event.date]
     found = [
         look.number(len(dated), "dated event mention"),
@@ -82,8 +84,15 @@ def preview(document: Document, *, key: str) -> Annotation:
     st.write(" · ".join(found))
     if not annotation.events:
         st.caption("No happening was found in this text. It can be kept all the same, and read under Documents.")
-    nodes.draw([_marked(annotation)], key=key)
+    with st.expander("Read it with its marks", expanded=expanded, key=f"open_{key}"):
+        nodes.draw([_marked(annotation)], key=key)
     return annotation
+
+
+@lru_cache(32)
+def _parsed(document: Document, knowledge: Knowledge) -> Annotation:
+    """Parsed once, though each click on the page asks again."""
+    return parse(document, knowledge)
 
 
 def store_all(store: Store, annotations: Iterable[tuple[str, Annotation]]) -> list[Step]:

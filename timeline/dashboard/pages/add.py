@@ -42,9 +42,8 @@ for number, text_in in enumerate(texts):
         )
         document = incoming.ask_created(text_in, key=f"created_{number}_{st.session_state.get('round', 0)}")
         if document is not None:
-            opened_up = st.expander("What was found", expanded=len(texts) == 1, key=f"found_{number}")
-            with opened_up:
-                ready.append((text_in.name, incoming.preview(document, key=f"preview_{number}")))
+            found = incoming.preview(document, key=f"preview_{number}", expanded=len(texts) == 1)
+            ready.append((text_in.name, found))
 
 
 def keep() -> None:
