@@ -125,6 +125,12 @@ def _weekday(match: re.Match[str]) -> Reading:
     return Point(weekday=weekday(match["weekday"]))
 
 
+def _the_nth(match: re.Match[str]) -> Reading:
+    day = ordinal(match["day"] or match["day_2"])
+    named = match["weekday"]
+    return Point(day=day, weekday=weekday(named) if named else None) if day <= 31 else None
+
+
 RULES = (
     rule("iso-date", {DIGIT},
          r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -149,12 +155,6 @@ RULES = (
          rf"(?P<holiday>{HOLIDAY}){_TAIL}", _holiday),
     rule("the nth", {"the", *_DAYS},
          rf"(?:the (?P<day>\d{{1,2}}(?:st|nd|rd|th))(?![\w-]| \w+)|(?P<weekday>{WEEKDAY}),? the (?P<day_2>\d{{1,2}}(?:st|nd|rd|th))\b)",
-         lambda m: _the_nth(m)),
+         _the_nth),
     rule("weekday", _DAYS, rf"(?P<weekday>{WEEKDAY})", _weekday),
 )  # fmt: skip
-
-
-def _the_nth(match: re.Match[str]) -> Reading:
-    day = ordinal(match["day"] or match["day_2"])
-    named = match["weekday"]
-    return Point(day=day, weekday=weekday(named) if named else None) if day <= 31 else None

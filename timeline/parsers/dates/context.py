@@ -8,8 +8,8 @@ from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 
 _CUES: Final = re.compile(
     r"\b(?:(?P<future>will|won't|'ll|shall|would|going to|expect(?:s|ed)?|plan(?:s|ned|ning)?|scheduled|due|slated|set (?:to|for)|intend(?:s|ed)? to|of record|holders|(?:vow|promis|threaten|pledg|agree|want|hop|prepar|offer|order|need|aim|decid|hopes)(?:s|es|ed|ing)? to|proposed (?:for|to)"
-    r"|to (?:be|begin|start|end|take|meet|hold|go|vote|make|open|close|hear|decide|discuss|sign|visit|return|leave|travel|appear|announce|release)"
-    r"|until|till|upcoming|deadline|expires?|effective|payable|(?:is|are) to|may|might|could|can|should|must|next|tomorrow|hopes? to|before|by|through)"
+    r"|to (?:be|begin|start|end|take|meet|hold|go|vote|make|open|close|hear|decide|discuss|sign|visit|return|leave|travel|appear|announce|release|acquire|purchase|buy|sell|pay|complete|merge|resume|launch|build|move|repair|raise|increase|cut|reduce|expand|join|testify|face|arrive|come|give|present|submit|consider|review|issue|redeem|file|withdraw)"
+    r"|until|till|upcoming|deadline|expires?|effective|payable|(?:is|are) to|may|might|could|can|should|must|next|tomorrow|hopes? to|by|as (?:soon|early) as|through)"
     r"|(?P<past>was|were|had|did|said|has|have|been|told|became|began|came|went|made|took|held|met|found|left|led|won|lost|got|gave|saw|fell|rose"
     r"|wrote|ran|sent|spoke|brought|last|ago|since|earlier|yesterday|\w{2,}ed))\b"
 )

@@ -97,6 +97,8 @@ def _duration(match: re.Match[str]) -> Reading:
     amount = number(said) if said else None
     if amount is not None and groups.get("half"):
         amount += 0.5
+    if amount is not None and 1800 <= amount <= 2100 and match["unit"] in words.UNITS:
+        return None  # "the 1988 quarter"
     if groups.get("to") and amount is None:
         amount = number(groups["to"])
     return Fixed("DURATION", duration(amount, unit(match["unit"])))

@@ -66,13 +66,18 @@ def _month(low: str, text: str, found: Found) -> bool:
     if word not in _NAMES:
         return True
     before, after = text[max(0, found.start - 24) : found.start], text[found.end : found.end + 16]
-    if _LED_IN.search(before):
+    named = word in ("april", "june", "august", "jan") and _SURNAME.match(after) is not None
+    if (
+        _LED_IN.search(before)
+        and not (named and _AND.search(before))
+        and not (word == "march" and _ON_FOOT.match(after))
+    ):
         return True
     if word in ("jan", "mar", "dec", "sep", "nov"):
         return said.endswith(".")
     if word == "may" and _WISHED.match(after.lower()):
         return False
-    return not _FIRST_NAME.search(before) and not (word in ("april", "june", "august") and _SURNAME.match(after))
+    return not _FIRST_NAME.search(before) and not named and not (word == "march" and _ON_FOOT.match(after))
 
 
 _NAMES: Final = frozenset({"may", "march", "august", "june", "april", "jan", "mar", "dec", "sep", "nov"})
@@ -82,6 +87,8 @@ _LED_IN: Final = re.compile(
     r"|following|previous|same)[ -]$",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r"\b(?:and|or|the|to|on)[ -]$", re.IGNORECASE)
+_ON_FOOT: Final = re.compile(r" (?:to the|of the|for [A-Z]|on [A-Z])")
 _WISHED: Final = re.compile(r" (?:[a-z]+ )?(?:i|you|we|he|she|they|god|the|have|be|not)\b")
 _FIRST_NAME: Final = re.compile(r"[A-Z][a-z]+ $")
 _SURNAME: Final = re.compile(r" [A-Z][a-z]+")

@@ -121,6 +121,8 @@ def _day(point: Point, anchor: Anchor) -> Answer:
 
 
 def _in_a_year(state: State, point: Point, anchor: Anchor, way: int) -> Answer:
+    if anchor.point.year is None and state.dated is not None:
+        anchor = state.dated
     year = anchor.point.year
     if year is None:
         return Answer(value=timex(point), why=["no year is said or known"])

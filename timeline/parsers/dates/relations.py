@@ -1,7 +1,9 @@
 """Counts what is relative: "two weeks ago", "three days later", "last month", "that summer", "a year earlier"."""
 
+import re
 from collections.abc import Sequence
 
+from timeline.parsers.dates import words
 from timeline.parsers.dates.calendars import (
     ORDER,
     bounds,
@@ -22,6 +24,9 @@ from timeline.parsers.dates.state import Anchor, Answer, State, coarse_value, un
 
 _NEXT_TO = 12
 """How far from "two days after" the date may stand that it counts from: "the", a comma."""
+_ENDED = re.compile(
+    rf" (?:that )?(?:ended|ending) (?P<month>{'|'.join(sorted(words.MONTHS, key=len, reverse=True))})\b"
+)
 _NO_CREATED = "the document's date is not known"
 _COUNTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
@@ -101,7 +106,9 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
     deictic = which in ("this", "last", "next", "year-ago")
     if state.history and deictic and spec.unit == "day" and which == "this" and one.rule in ("today", "tonight"):
         return Answer(value="PRESENT_REF", why=["a history does not say which day its “today” is"])
-    if which == "year-ago" or (state.report and spec.unit == "quarter"):
+    if which == "the" and spec.unit == "year" and _ENDED.match(state.low, one.end):
+        return Answer(value="P1Y", type="DURATION", why=["a year of accounts, told by its end"])
+    if which == "year-ago" or (state.report and spec.unit in ("quarter", "period")):
         return _company_quarter(state, one, spec)
     if deictic and state.created is None:
         return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), why=[_NO_CREATED])
@@ -143,6 +150,10 @@ def _company_quarter(state: State, one: Found, spec: Turn) -> Answer:
         and (last := step(state.created.point, "quarter", -1)) is not None
     ):
         reported = Anchor(last, state.created.name)
+    if ended := _ENDED.match(state.low, one.end):
+        year = state.near.point.year if state.near is not None else None
+        if year is not None:  # named by the month before its last: a quarter that ends in July is mostly the second
+            return Answer(truncate(Point(year, max(1, words.MONTHS[ended["month"]] - 1)), "quarter"), anchor=state.near)
     if spec.which == "year-ago":
         if reported is not None and state.report:
             return _year_ago(reported)
@@ -204,5 +215,5 @@ def asides(years: Sequence[int | None]) -> set[int]:
     return {
         index
         for (_, before), (index, year), (_, after) in zip(stated, stated[1:], stated[2:], strict=False)
-        if abs(before - after) <= 1 and min(abs(year - before), abs(year - after)) >= 2
+        if min(abs(year - before), abs(year - after)) >= 2 * abs(before - after) + 2
     }

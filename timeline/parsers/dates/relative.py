@@ -138,6 +138,22 @@ def _nth_day(match: re.Match[str]) -> Reading:
 _LATER = r"(?P<way>later|earlier|before that|after that|afterwards?|before(?= ?[.,;:)]| and\b)|after(?= ?[.,;:)])|previously|prior(?! to)|thereafter|beforehand|hence)"
 _NOT_MEASURE = r"(?!-(?:old|long)|s\b|\w)"
 
+
+def _years_quarter(match: re.Match[str]) -> Reading:
+    if match["n"] is None:
+        return Turn("year-ago", "quarter") if match["which"] == "last" else Turn("the", "quarter")
+    return Turn(match["which"], "year", Point(part=f"Q{words.ORDINALS[match['n']]}"))
+
+
+def _later_within(match: re.Match[str]) -> Reading:
+    which = match["which"] or match["which_2"] or "that"
+    name = match["unit"]
+    turn = {"the": "the", "that same": "same", "the same": "same"}.get(which, which)
+    if name in words.SEASONS:
+        return Turn(turn, "", Point(part=words.SEASONS[name]))
+    return Turn(turn, name)
+
+
 RULES = (
     rule("today", {"today", "yesterday", "tomorrow", "the"},
          r"(?:the day (?:before yesterday|after tomorrow)|today|yesterday|tomorrow)\b", _deictic),
@@ -160,18 +176,13 @@ RULES = (
     rule("the day before", {"the"}, r"the (?P<unit>day|night|week|month|year) (?P<way>before|after|following)(?= ?[.,;:)]| ?$|\n| (?:and|but|when|they|he|she|it|a|as|in|at)\b)", _days),
     rule("later that year", {"later", "earlier", "late", "early"},
          r"(?P<way>later|earlier|late|early)(?: on)? (?:(?P<which>that same|the same|that|this) |(?:in|on) (?:(?P<which_2>that|this|the) )(?:same )?)(?P<unit>day|week|month|year|decade|century|season|weekend|summer|winter|spring|autumn|fall|quarter)\b",
-         lambda m: _later_within(m)),
+         _later_within),
     rule("the unit", {"the"}, r"the (?:full |whole |entire |fiscal |financial )?(?P<unit>day|week|weekend|month|quarter|year|season|decade|century)\b(?![-']|s)", _the_unit),
     rule("year ago", {"year", "a"}, r"(?:the )?(?:a )?(?:year)-(?:ago|earlier)(?: (?P<unit>(?:first |second |third |fourth |fiscal )?(?:quarter|period|month|half|nine months|six months|level|figure)))?\b", _year_ago),
+    rule("year's quarter", {"this", "last", "next", "the"}, r"(?P<which>this|last|next) year's (?:(?P<n>first|second|third|fourth) )?quarter\b", _years_quarter),
+    rule("same period last year", {"the", "corresponding", "comparable", "same"},
+         r"(?:the )?(?:corresponding|comparable|same|like) (?:quarter|period)(?: of| in)?(?: the)? (?:last|previous|prior) year\b|the (?:comparable|corresponding) (?:year-ago|year-earlier) (?:quarter|period)\b",
+         lambda m: Turn("year-ago", "quarter")),
     rule("nth day", {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"},
          r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?P<unit>day|night)\b(?= of)", _nth_day),
 )  # fmt: skip
-
-
-def _later_within(match: re.Match[str]) -> Reading:
-    which = match["which"] or match["which_2"] or "that"
-    name = match["unit"]
-    turn = {"the": "the", "that same": "same", "the same": "same"}.get(which, which)
-    if name in words.SEASONS:
-        return Turn(turn, "", Point(part=words.SEASONS[name]))
-    return Turn(turn, name)

@@ -8,7 +8,7 @@ from typing import Final
 
 from timeline.edtf import Date
 from timeline.model import Timex
-from timeline.parsers.dates.calendars import from_date, possible, precision, timex
+from timeline.parsers.dates.calendars import bounds, from_date, possible, precision, timex
 from timeline.parsers.dates.context import narrative
 from timeline.parsers.dates.partial import completed
 from timeline.parsers.dates.relations import asides, shifted, turned
@@ -84,9 +84,29 @@ def _move(state: State, one: Found, point: Point) -> None:
     if kind in ("decade", "century") and state.running is not None and isinstance(one.spec, Point):
         return
     here = Anchor(point, f"text:{one.start}-{one.end}")
-    state.running = here
-    if kind == "quarter" and one.rule not in ("year ago", "units later", "ago"):
+    if kind == "quarter" and (state.quarter is None or bounds(point) > bounds(state.quarter.point)):
         state.quarter = here
+    if state.history and state.running is not None:
+        if (
+            one.group is not None
+            and one.group[2] != "list"
+            and kind == "year"
+            and state.running.name.startswith("text:")
+        ):
+            first = state.running.name.partition(":")[2].partition("-")[0]
+            if int(first) >= one.group[0]:  # a story that goes on after "1914 to 1918" goes on in 1914
+                return
+        if kind in ("year", "month") and _inside(state.running.point, point):
+            return
+    state.running = here
+    if kind not in ("decade", "century"):
+        state.dated = here
+
+
+def _inside(point: Point, whole: Point) -> bool:
+    """Whether the point is a finer part of the whole, and so tells more of where the story is."""
+    (first, last), (begin, end) = bounds(point), bounds(whole)
+    return begin <= first and last <= end and last - first < end - begin
 
 
 def _timex(text: str, one: Found, answer: Answer) -> Timex:

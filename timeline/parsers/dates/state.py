@@ -51,7 +51,10 @@ class State:
     report: bool
     """Whether it is a report of a company's results, where "a year ago" is the same quarter of the year before."""
     running: Anchor | None = None
+    dated: Anchor | None = None
+    """The running date, or what it was before the text looked at a decade or century."""
     quarter: Anchor | None = None
+    """The latest quarter that the text tells of."""
 
     @property
     def near(self) -> Anchor | None:

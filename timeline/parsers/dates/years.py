@@ -88,6 +88,20 @@ def _week_of_month(match: re.Match[str]) -> Reading:
     return Point(year=year_of(match), month=month(match["month"]), part=f"W{match['n']}")
 
 
+def _nth_week(match: re.Match[str]) -> Reading:
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match["n"], 5)
+    point = Point(
+        year=year_of(match), month=month(match["month"]), part=f"W{number}", weekend=match["weekend"] == "weekend"
+    )
+    return Turn(which_year(match["which"]), "year", point) if match["which"] else point
+
+
+def _week_of_day(match: re.Match[str]) -> Reading:
+    day = int(re.sub(r"\D", "", match["day"] or match["day_2"]))
+    point = Point(year=year_of(match), month=month(match["month"] or match["month_2"]), day=day, part="week")
+    return Turn(which_year(match["which"]), "year", point) if match["which"] else point
+
+
 RULES = (
     rule("year", {DIGIT}, rf"(?P<year>{YEAR})(?![\w/$€£]|-\d)", lambda m: Point(year=int(m["year"]))),
     rule("year with era", {DIGIT}, rf"(?P<digits>\d{{1,4}})(?!\d) ?(?P<era>{ERA})(?!\w)", _year_era),
@@ -118,7 +132,7 @@ RULES = (
          lambda m: Point(year=int(m["year"].lstrip("'")), part=f"Q{m['n']}", short=len(m["year"].lstrip("'")) == 2)),
     rule("year then quarter", {DIGIT}, r"(?P<year>[12]\d{3})(?: |-)?q(?P<n>[1-4])(?!\w)", lambda m: Point(year=int(m["year"]), part=f"Q{m['n']}")),
     rule("half", {"first", "second", "latter", "1st", "2nd", DIGIT}, rf"(?P<n>first|second|latter|1st|2nd)(?: |-)half(?: of the (?:fiscal )?year(?! \d))?{_OF_YEAR}",
-         lambda m: _half(m)),
+         _half),
     rule("short half", {"h1", "h2"}, rf"h(?P<n>[12]){_OF_YEAR}(?!\w)", lambda m: _part(m, f"H{m['n']}")),
     rule("fiscal year", {"fiscal", "fy"}, rf"(?:fiscal(?: year)?|fy) ?(?P<year>{YEAR}|'?\d\d\b)",
          lambda m: Point(year=int(m["year"].lstrip("'")), fiscal=True, short=len(m["year"].lstrip("'")) == 2)),
@@ -126,21 +140,7 @@ RULES = (
     rule("week number", {"week", "calendar"}, rf"(?:calendar )?week (?P<week>[1-5]?\d)(?: of|,|/)? ?(?P<year>{YEAR})",
          lambda m: Point(year=int(m["year"]), week=int(m["week"]))),
     rule("week of day", {"week"}, rf"week (?:of|beginning|starting|from) (?:the )?(?:(?P<month>{MONTH}) (?P<day>{DAY_TH})|(?P<day_2>{DAY_TH}) (?:of )?(?P<month_2>{MONTH})){_OF_YEAR}",
-         lambda m: _week_of_day(m)),
+         _week_of_day),
     rule("week of month", {"first", "second", "third", "fourth", "last", "final"},
-         rf"(?P<n>first|second|third|fourth|last|final) (?P<weekend>week(?:end)?) (?:of|in) (?P<month>{MONTH}){_OF_YEAR}", lambda m: _nth_week(m)),
+         rf"(?P<n>first|second|third|fourth|last|final) (?P<weekend>week(?:end)?) (?:of|in) (?P<month>{MONTH}){_OF_YEAR}", _nth_week),
 )  # fmt: skip
-
-
-def _nth_week(match: re.Match[str]) -> Reading:
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match["n"], 5)
-    point = Point(
-        year=year_of(match), month=month(match["month"]), part=f"W{number}", weekend=match["weekend"] == "weekend"
-    )
-    return Turn(which_year(match["which"]), "year", point) if match["which"] else point
-
-
-def _week_of_day(match: re.Match[str]) -> Reading:
-    day = int(re.sub(r"\D", "", match["day"] or match["day_2"]))
-    point = Point(year=year_of(match), month=month(match["month"] or match["month_2"]), day=day, part="week")
-    return Turn(which_year(match["which"]), "year", point) if match["which"] else point
