@@ -101,7 +101,8 @@ def why(event: Event, told: Sequence[Told]) -> list[Node]:
             if timex.anchor:
                 said.append(f"Counted from {_anchor(timex.anchor, own)}.")
             said += timex.why
-        said += own.mention.why
+        if timex is None or own.mention.date_source not in ("stated", "relative"):  # else the words above say it all
+            said += own.mention.why
         if timex is not None:
             said.append(f"Rule: {timex.rule}.")
     elif event.date is None and told:
