@@ -13,11 +13,12 @@ on its days in its words, and not by the size of the store.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from timeline.linking.assemble import assemble
 from timeline.linking.blocks import APART, LONGEST_COARSE, SAME, block_keys, fine, likeness, open_ended, width
 from timeline.linking.values import Decided, Index, Linkable, Relinked
-from timeline.model import Event
+from timeline.model import Event, EventMention
 
 
 class Memory:
@@ -58,28 +59,39 @@ def relink(touched: Iterable[Linkable], index: Index, decided: Decided | None = 
     forced = _partners((*decided.same, *decided.different))
     reached: dict[str, Linkable] = {}
     edges: dict[Pair, float] = {}
-    references: set[str] = set()
+    blocks: dict[str, dict[str, Linkable]] = {}
     waiting = list(touched)
     while waiting:
         batch = {m.mention.key: m for m in waiting if m.mention.key not in reached}
         reached.update(batch)
         waiting = index.mates(batch)
+        keys = {key: block_keys(member.mention) for key, member in batch.items()}
+        _fetch(index, {block for several in keys.values() for block in several} - blocks.keys(), blocks)
         for key, member in batch.items():
-            near = index.named(forced.get(key, ()))
-            if member.mention.reference is None:
-                near += index.under(block_keys(member.mention))
-            elif member.mention.reference not in references:
-                references.add(member.mention.reference)
-                waiting += index.under(block_keys(member.mention))
-            for other in near:
-                pair = _pair(key, other.mention.key)
-                if other.mention.key != key and pair not in edges:
+            if member.mention.reference is not None:
+                waiting += (m for block in keys[key] for m in blocks[block].values() if m.mention.key not in reached)
+                near: dict[str, Linkable] = {}
+            else:
+                near = {other: m for block in keys[key] for other, m in blocks[block].items()}
+            near |= {m.mention.key: m for m in index.named(forced[key])} if key in forced else {}
+            for other_key, other in near.items():
+                pair = _pair(key, other_key)
+                if other_key != key and pair not in edges:
                     edges[pair] = _edge(member, other, pair, decided)
-                    if edges[pair] >= SAME:
+                    if edges[pair] >= SAME and other_key not in reached:
                         waiting.append(other)
     groups = _group(reached, {pair: score for pair, score in edges.items() if reached.keys() >= set(pair)})
     events = tuple(assemble([reached[key] for key in group], decided.reviews) for group in groups)
     return Relinked(frozenset(reached), events)
+
+
+def _fetch(index: Index, wanted: set[str], blocks: dict[str, dict[str, Linkable]]) -> None:
+    """Fills these blocks with their mentions, in one look-up."""
+    blocks.update({block: {} for block in wanted})
+    for member in index.under(sorted(wanted)) if wanted else ():
+        for block in block_keys(member.mention):
+            if block in wanted:
+                blocks[block][member.mention.key] = member
 
 
 Pair = tuple[str, str]
@@ -109,8 +121,24 @@ def _edge(one: Linkable, other: Linkable, pair: Pair, decided: Decided) -> float
     if a.date is None or b.date is None or a.reference or b.reference:
         return 0.0
     if a.date.text == b.date.text or _inside(one, other) or _inside(other, one):
-        return likeness(a, b)
+        return _likeness(a, b, pair)
     return 0.0
+
+
+_scores: dict[Pair, tuple[EventMention, EventMention, float]] = {}
+_MOST_SCORES: Final = 500_000
+
+
+def _likeness(a: EventMention, b: EventMention, pair: Pair) -> float:
+    """`likeness`, kept while both mentions stay as they are: the pairs of a busy day are asked for again and again."""
+    kept = _scores.get(pair)
+    if kept is not None and ((kept[0] is a and kept[1] is b) or (kept[0] is b and kept[1] is a)):
+        return kept[2]
+    if len(_scores) >= _MOST_SCORES:
+        _scores.clear()
+    score = likeness(a, b)
+    _scores[pair] = (a, b, score)
+    return score
 
 
 def _inside(coarse: Linkable, finer: Linkable) -> bool:
