@@ -55,11 +55,16 @@ def test_the_corpus_is_found_as_it_says(line):
     assert [(t.start, t.end, said(t)) for t in dates.find(text, created=created)] == wanted
 
 
-def test_the_corpus_is_large_and_touches_most_rules():
+def test_the_corpus_is_large_and_every_rule_has_an_example():
     every = [read(param.values[0]) for param in LINES]
     used = {t.rule for created, _, text in every for t in dates.find(text, created=created)}
-    assert len(every) >= 400
-    assert len(used) >= 40
+    assert len(every) >= 450
+    assert {rule.name for rule in dates.RULES} - used == set()
+
+
+def test_every_rule_has_a_name_of_its_own():
+    names = [rule.name for rule in dates.RULES]
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("line", LINES[::7])

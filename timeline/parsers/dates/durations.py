@@ -97,6 +97,8 @@ def _duration(match: re.Match[str]) -> Reading:
     amount = number(said) if said else None
     if amount is not None and groups.get("half"):
         amount += 0.5
+    if amount is None and match["unit"] in words.UNITS and "-" not in match[0]:
+        return None  # "some day"
     if amount is not None and 1800 <= amount <= 2100 and match["unit"] in words.UNITS:
         return None  # "the 1988 quarter"
     if groups.get("to") and amount is None:
@@ -147,7 +149,7 @@ RULES = (
          rf"(?P<amount>{NUMBER}|{VAGUE})(?:(?: |-)(?:to|or|-)(?: |-)(?P<to>{NUMBER}))?(?P<half> and (?:a )?half)?(?: |-){_KIND}(?P<unit>{UNITS})(?:(?: |-)long\b)?(?!-\w)(?! o'clock)", _duration),
     rule("span of units", _SPAN_STARTS,
          rf"{_SPAN}(?P<amount>{NUMBER}|{VAGUE})(?: to (?P<to>{NUMBER}))?(?: |-){_KIND}(?P<unit>{UNITS})(?! (?:ago|later|earlier)\b)(?!-\w)", _duration),
-    rule("span of bare units", _SPAN_STARTS, rf"{_SPAN}(?P<unit>{any_of([p for p in words.PLURALS if len(p) > 4])})\b(?!-)", _duration),
+    rule("span of bare units", _SPAN_STARTS, rf"{_SPAN}(?P<unit>{any_of([p for p in words.PLURALS if len(p) > 3 and p != 'mins'])})\b(?!-)", _duration),
     rule("one unit", {"a", "an"}, rf"an? {_KIND}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?P<half> and (?:a )?half)?(?:-long)?(?!-|'s)", _one),
     rule("half unit", {"half"}, r"half (?:an?|of an?|of the|the)? ?(?P<unit>hour|year|century|decade|day|minute|month)\b", _half),
     rule("half-unit", {"half", "a"}, r"(?:a )?half(?: |-)(?P<unit>hour|century|decade|day)\b", _half),

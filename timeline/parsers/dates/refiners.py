@@ -53,7 +53,8 @@ def join_times(text: str, low: str, found: list[Found]) -> list[Found]:
                 and _is_day(one.spec)
                 and (joint in (" ", ", ") or (joint == " of " and last.clock and last.clock.part))
             ):
-                out[-1] = replace(one, start=last.start, clock=last.clock)
+                article = 4 if joint == " of " and low.endswith("the ", 0, last.start) else 0
+                out[-1] = replace(one, start=last.start - article, clock=last.clock)
                 continue
             if (
                 one.spec is None

@@ -116,7 +116,7 @@ RULES = (
     rule("spelled decade", {*_DECADES, "nineteen", "eighteen"}, rf"(?P<century>nineteen |eighteen )?(?P<word>{any_of(_DECADES)})\b",
          lambda m: Point(decade=_DECADES[m["word"]] + (10 * words.TEENS[m["century"].strip()] if m["century"] else 0),
                          short=not m["century"])),
-    rule("century", {DIGIT, *words.ORDINALS, "twenty"}, rf"(?P<n>{ORDINAL_TH})(?: |-)(?:century|c\.)(?: (?P<era>{ERA}))?(?!\w)", _century),
+    rule("century", {DIGIT, *words.ORDINALS, "twenty"}, rf"(?P<n>{ORDINAL_TH})(?: |-)(?:century|centuries|c\.)(?: (?P<era>{ERA}))?(?!\w)", _century),
     rule("centuries", {DIGIT, *words.ORDINALS, "twenty"}, rf"(?P<n>{ORDINAL_TH})(?= (?:and|to|or|-) {ORDINAL_TH} centur)",
          lambda m: Point(century=ordinal(m["n"]))),
     rule("season", words.SEASONS, rf"(?P<season>{SEASON}){_OF_YEAR}", _season),
