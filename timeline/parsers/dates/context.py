@@ -6,13 +6,26 @@ from typing import Final
 
 from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 
-_CUES: Final = re.compile(
-    r"\b(?:(?P<future>will|won't|'ll|shall|would|going to|expect(?:s|ed)?|plan(?:s|ned|ning)?|scheduled|due|slated|set (?:to|for)|intend(?:s|ed)? to|of record|holders|(?:vow|promis|threaten|pledg|agree|want|hop|prepar|offer|order|need|aim|decid|hopes)(?:s|es|ed|ing)? to|proposed (?:for|to)"
-    r"|to (?:be|begin|start|end|take|meet|hold|go|vote|make|open|close|hear|decide|discuss|sign|visit|return|leave|travel|appear|announce|release|acquire|purchase|buy|sell|pay|complete|merge|resume|launch|build|move|repair|raise|increase|cut|reduce|expand|join|testify|face|arrive|come|give|present|submit|consider|review|issue|redeem|file|withdraw)"
-    r"|until|till|upcoming|deadline|expires?|effective|payable|(?:is|are) to|may|might|could|can|should|must|next|tomorrow|hopes? to|by|as (?:soon|early) as|through)"
-    r"|(?P<past>was|were|had|did|said|has|have|been|told|became|began|came|went|made|took|held|met|found|left|led|won|lost|got|gave|saw|fell|rose"
-    r"|wrote|ran|sent|spoke|brought|last|ago|since|earlier|yesterday|\w{2,}ed))\b"
+_AUXILIARIES: Final = r"will|won't|'ll|shall|would|going to|(?:is|are) (?:to|due|set|expected|scheduled)|may|might|could|can|should|must|next|tomorrow"
+_FINITE: Final = (
+    r"was|were|had|did|said|has|have|been|told|became|began|came|went|made|took|held|met|found|left|led|won|lost|got|gave|saw|fell"
+    r"|rose|wrote|ran|sent|spoke|brought|last|ago|since|earlier|yesterday|\w{2,}ed"
 )
+# Verbs whose infinitive tells of what is to come when a date follows it: "vowed to repair the dam on 1 June".
+_LOOKING_ON: Final = r"(?:vow|promis|threaten|pledg|agree|want|hop|prepar|offer|order|need|aim|decid|intend|plan)(?:s|es|ned|ed|d|ing|ning)? to"
+_INFINITIVES: Final = (
+    r"to (?:be|begin|start|end|take|meet|hold|go|vote|make|open|close|hear|decide|discuss|sign|visit|return|leave|travel|appear"
+    r"|announce|release|acquire|purchase|buy|sell|pay|complete|merge|resume|launch|build|move|repair|raise|increase|cut|reduce"
+    r"|expand|join|testify|face|arrive|come|give|present|submit|consider|review|issue|redeem|file|withdraw)"
+)
+_NOUNS: Final = (
+    r"expect(?:s|ed)?|plan(?:s|ned|ning)?|scheduled|due|slated|set (?:to|for)|proposed (?:for|to)|of record|holders|until|till|upcoming"
+    r"|deadline|expires?|effective|payable|by|as (?:soon|early) as|through"
+)
+_BEFORE: Final = re.compile(
+    rf"\b(?:(?P<future>{_AUXILIARIES}|{_LOOKING_ON}|{_INFINITIVES}|{_NOUNS})|(?P<past>{_FINITE}))\b"
+)
+_AFTER: Final = re.compile(rf"\b(?:(?P<future>{_AUXILIARIES})|(?P<past>{_FINITE}))\b")
 _SENTENCE_END: Final = re.compile(r"[.!?;]['\")]* +(?=\S)|\n")
 _REACH: Final = 160
 
@@ -24,13 +37,13 @@ def direction(low: str, start: int, end: int) -> int:
     if ends:
         before = before[ends[-1] :]
     last = None
-    for last in _CUES.finditer(before):  # noqa: B007 - the last cue counts
+    for last in _BEFORE.finditer(before):  # noqa: B007 - the last cue counts
         pass
     if last is not None:
         return 1 if last["future"] else -1
     after = low[end : end + _REACH]
     stop = _SENTENCE_END.search(after)
-    first = _CUES.search(after, 0, stop.start() if stop else len(after))
+    first = _AFTER.search(after, 0, stop.start() if stop else len(after))
     if first is None:
         return 0
     return 1 if first["future"] else -1
