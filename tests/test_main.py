@@ -53,6 +53,12 @@ def test_adding_twice_changes_nothing(run, treaty):
     assert run("events", "--json").output == before
 
 
+def test_refresh_reads_all_texts_anew_and_says_what_changed(run, treaty):
+    run("add", treaty)
+    said = run("refresh").output
+    assert said == "1 documents read anew, 0 of them differ; events: 0 new, 0 changed, 0 gone.\n"
+
+
 def test_a_bad_file_is_told_and_the_others_go_in(run, treaty, tmp_path):
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "sheet.xlsx").write_bytes(b"PK")

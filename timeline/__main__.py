@@ -118,7 +118,8 @@ def refresh(url: str | None) -> None:
 
     with _open(url) as store:
         changes = store.refresh(parse)
-    click.echo(str(changes))
+    counts = f"{len(changes.added)} new, {len(changes.updated)} changed, {len(changes.removed)} gone"
+    click.echo(f"{changes.documents} documents read anew, {len(changes.changed)} of them differ; events: {counts}.")
 
 
 def _filters(command: Callable[..., Any]) -> Callable[..., Any]:

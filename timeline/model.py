@@ -7,6 +7,7 @@ nothing is known.
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from timeline.edtf import Date
@@ -210,7 +211,12 @@ class EventMention:
     @property
     def key(self) -> str:
         """Twelve hexadecimal digits that name this mention for ever: its document and where its trigger stands."""
-        return hashlib.sha256(f"{self.document}:{self.trigger_start}".encode()).hexdigest()[:12]
+        return _key(self.document, self.trigger_start)
+
+
+@lru_cache(maxsize=200_000)
+def _key(document: str, trigger_start: int) -> str:
+    return hashlib.sha256(f"{document}:{trigger_start}".encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

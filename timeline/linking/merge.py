@@ -60,6 +60,7 @@ def relink(touched: Iterable[Linkable], index: Index, decided: Decided | None = 
     reached: dict[str, Linkable] = {}
     edges: dict[Pair, float] = {}
     blocks: dict[str, dict[str, Linkable]] = {}
+    references: set[str] = set()
     waiting = list(touched)
     while waiting:
         batch = {m.mention.key: m for m in waiting if m.mention.key not in reached}
@@ -69,7 +70,9 @@ def relink(touched: Iterable[Linkable], index: Index, decided: Decided | None = 
         _fetch(index, {block for several in keys.values() for block in several} - blocks.keys(), blocks)
         for key, member in batch.items():
             if member.mention.reference is not None:
-                waiting += (m for block in keys[key] for m in blocks[block].values() if m.mention.key not in reached)
+                if member.mention.reference not in references:
+                    references.add(member.mention.reference)
+                    waiting += (m for block in keys[key] for m in blocks[block].values())
                 near: dict[str, Linkable] = {}
             else:
                 near = {other: m for block in keys[key] for other, m in blocks[block].items()}
