@@ -16,7 +16,7 @@ from timeline.edtf import Date
 from timeline.errors import StoreError
 from timeline.model import Annotation, Document, Event
 from timeline.query import Query
-from timeline.store import actors, decisions, documents, events, facets, finding, writing
+from timeline.store import actors, decisions, documents, events, facets, finding, histogram, writing
 from timeline.store.database import DEFAULT, VARIABLE, Database
 from timeline.store.decisions import Decision, DecisionRow, Target, target_of
 from timeline.store.dump import dump, fingerprints
@@ -159,7 +159,7 @@ class Store:
     def histogram(self, query: Query = _ALL, bins: int = 120, *, unit: str | None = None) -> Histogram:
         """How the dated events that a query finds lie in time."""
         with self._database.read() as connection:
-            return facets.histogram(connection, query, bins, unit)
+            return histogram.histogram(connection, query, bins, unit)
 
     def span(self) -> tuple[int, int] | None:
         """First and last day of all dated events, None where there are none."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from timeline import serial
 from timeline.edtf import PAST
@@ -25,6 +25,7 @@ from timeline.store.schema import (
     mention,
     place,
     redirect,
+    telling,
     trait,
 )
 
@@ -139,7 +140,7 @@ def _strip(connection: Connection, numbers: Sequence[int]) -> None:
     """Takes away all that hangs on these events."""
     for some in _chunks(numbers):
         connection.execute(update(mention).where(mention.c.event.in_(some)).values(event=None))
-        for table in (event_body, long_span, event_reference, link):
+        for table in (event_body, long_span, event_reference, link, telling):
             connection.execute(delete(table).where(table.c.event.in_(some)))
         search.delete(connection, list(some))
 
@@ -163,31 +164,34 @@ def _write(
     for some in _chunks([row["id"] for row in new]):
         found = connection.execute(select(event.c.id, event.c.number).where(event.c.id.in_(some)))
         all_numbers |= {row.id: row.number for row in found}
-    links, long, references, homes, words, body_rows = [], [], [], [], [], []
+    homes = {each.id: all_numbers[row["id"]] for each, row in zip(events, rows, strict=True)}
+    tellers = _tellers(connection, events)
+    hanging: dict[Table, list[dict[str, Any]]] = {
+        t: [] for t in (event_body, link, telling, long_span, event_reference)
+    }
     for each, row in zip(events, rows, strict=True):
-        number = all_numbers[row["id"]]
+        number = homes[each.id]
         days = {name: row[name] for name in ("begin", "begin_latest", "end_earliest", "end", "trait")}
-        body_rows.append({"event": number, "body": bodies[each.id]})
+        hanging[event_body].append({"event": number, "body": bodies[each.id]})
         roles: dict[int, int] = {}
         for role in each.actors:
             roles[known[role.id]] = roles.get(known[role.id], 0) | _ROLE_BITS.get(role.role, 4)
-        links += [{"actor": actor, "event": number, "role": bits} | days for actor, bits in sorted(roles.items())]
+        hanging[link] += [
+            {"actor": actor, "event": number, "role": bits} | days for actor, bits in sorted(roles.items())
+        ]
+        told_by = sorted({tellers[m.key] for m in each.mentions})
+        hanging[telling] += [{"document": teller, "event": number} | days for teller in told_by]
         if each.date is not None and row["end"] - row["begin"] > LONG:
-            long.append({"event": number, "begin": row["begin"], "end": row["end"]})
-        references += [{"reference": ref, "event": number} for ref in sorted({clean(r) for r in _references(each)})]
-        homes += [{"of": m.key, "home": number} for m in each.mentions]
-        words.append((number, [each.title, *dict.fromkeys(m.text for m in each.mentions)]))
-    for table, found_rows in (
-        (event_body, body_rows),
-        (link, links),
-        (long_span, long),
-        (event_reference, references),
-    ):
-        if found_rows:
-            connection.execute(insert(table), found_rows)
+            hanging[long_span].append({"event": number, "begin": row["begin"], "end": row["end"]})
+        references = sorted({clean(reference) for reference in _references(each)})
+        hanging[event_reference] += [{"reference": reference, "event": number} for reference in references]
+    for table, hung in hanging.items():
+        if hung:
+            connection.execute(insert(table), hung)
     at_home = update(mention).where(mention.c.key == bindparam("of")).values(event=bindparam("home"))
-    connection.execute(at_home, homes)
-    search.insert(connection, words)
+    connection.execute(at_home, [{"of": m.key, "home": homes[each.id]} for each in events for m in each.mentions])
+    told = ((homes[each.id], [each.title, *dict.fromkeys(m.text for m in each.mentions)]) for each in events)
+    search.insert(connection, told)
 
 
 def _body(each: Event) -> str:
@@ -234,6 +238,15 @@ def _traits(connection: Connection, events: Sequence[Event]) -> dict[tuple[Any, 
         connection.execute(insert(trait), [dict(zip(names, values, strict=True)) for values in missing])
         known = stored()
     return known
+
+
+def _tellers(connection: Connection, events: Sequence[Event]) -> dict[str, int]:
+    """The number of each mention's document, by the mention's key."""
+    found: dict[str, int] = {}
+    for some in _chunks([m.key for each in events for m in each.mentions]):
+        query = select(mention.c.key, mention.c.document).where(mention.c.key.in_(some))
+        found |= {row.key: row.document for row in connection.execute(query)}
+    return found
 
 
 def _places(connection: Connection, events: Sequence[Event]) -> dict[str, int]:

@@ -1,94 +1,149 @@
-"""How many events each option of a filter would leave, and how events lie in time.
+"""How many events each option of a filter would leave.
 
 The filters over traits (kind, stance, outcome, date source, review) are left out of the SQL: one count per trait, over
-what all other filters keep, answers every one of them, each with its own filter left aside.
+what all other filters keep, answers every one of them, each with its own filter left aside. Actors and documents are
+counted in one of two ways: where only traits and a wide window choose, in one pass over their own table, which knows
+both; else by way of the chosen events, which are found once and shared.
 """
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import CTE, Connection, Select, func, literal, select, union_all
 
-from timeline import edtf
 from timeline.edtf import PAST
-from timeline.errors import QueryError
 from timeline.query import Query
-from timeline.store.filters import Trait, Wanted, arms, fits, look_up, together
-from timeline.store.schema import UNDATED, actor, document, link, mention, place
-from timeline.store.values import Bin, Facets, Histogram
+from timeline.store.filters import Trait, Wanted, arms, fits, kept_of, look_up, sets, together
+from timeline.store.schema import UNDATED, actor, document, event, link, place, telling
+from timeline.store.values import Facets
 
-UNITS: Final = ("day", "month", "year", "decade", "century")
-_MONTHS: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_TABLES: Final = {"actors": (link, actor), "documents": (telling, document)}
+_WIDE: Final = 8
+"""A window of less than one in so many days of the store is narrow."""
 
 
 def facets(connection: Connection, query: Query) -> Facets:
     """The options of each filter with the events that they would leave."""
     wanted = look_up(connection, query)
-    by_trait = _by_trait(connection, wanted, arms(wanted, ("event", "trait")))
     kept = [it.number for it in wanted.traits if fits(it, query)]
+    wide = _wide(connection, query)
+    alone = [name for name in _TABLES if wide and not sets(query, but=name)]
+    own = [name for name in ("actors", "documents", "places") if name not in alone and getattr(query, name)]
+    shared = [name for name in ("actors", "documents", "places") if name not in (*alone, *own)]
+    by_trait, counts = _shared(connection, wanted, kept, shared)
+    for name in alone:
+        counts[name] = _alone(connection, wanted, kept, name)
+    for name in own:
+        counts[name] = _own(connection, wanted, kept, name)
     shown = _sum(by_trait, lambda it: fits(it, query))
     dated = _sum(by_trait, lambda it: it.dated and fits(it, query, but="dated"))
-    without_window = by_trait
-    if query.window is not None:
-        without_window = _by_trait(connection, wanted, arms(wanted, ("event", "trait"), window=False))
     return Facets(
-        actors=_actors(connection, wanted, kept),
+        actors=counts["actors"],
         kinds=_options(by_trait, query, "kinds", lambda it: it.kind),
         stances=_options(by_trait, query, "stances", lambda it: it.stance),
         outcomes=_options(by_trait, query, "outcomes", lambda it: it.outcome),
         date_sources=_options(by_trait, query, "date_sources", lambda it: it.source),
-        documents=_documents(connection, wanted, kept),
-        places=_places(connection, wanted, kept),
+        documents=counts["documents"],
+        places=counts["places"],
         total=shown,
         dated=dated,
-        undated=_sum(without_window, lambda it: not it.dated and fits(it, query, but="dated")),
+        undated=_undated(connection, wanted, by_trait),
         possible=_possible(connection, wanted, dated),
         hidden_stances=_sum(by_trait, lambda it: fits(it, query, but="stances")) - shown,
         hidden_rejected=_sum(by_trait, lambda it: fits(it, query, but="rejected")) - shown,
     )
 
 
-def histogram(connection: Connection, query: Query, bins: int = 120, unit: str | None = None) -> Histogram:
-    """Events per bin: each where it may first have happened, or in the first bin where that lies before the window.
+# ---- actors, documents, places
 
-    The bins have the finest unit of which no more than `bins` fill the window, or, without one, the events' own span.
-    """
-    if bins < 1 or (unit is not None and unit not in UNITS):
-        raise QueryError(f"no histogram has {bins} bins of a {unit or 'day'}. Use 1 or more, of {', '.join(UNITS)}.")
-    wanted = look_up(connection, query)
-    kept = [it.number for it in wanted.traits if it.dated and fits(it, query, but="dated")]
-    found = arms(wanted, ("event", "begin"), numbers=kept) if kept else []
+
+def _shared(
+    connection: Connection, wanted: Wanted, kept: list[int], names: list[str]
+) -> tuple[dict[Trait, int], dict[str, dict[str, int]]]:
+    """Events by trait, and the options of these facets, whose own filters are not in use: all over the same events."""
+    counts: dict[str, dict[str, int]] = {name: {} for name in names}
+    found = arms(wanted, ("event", "trait"))
     if not found:
-        return Histogram(unit or "day")
-    rows = together(wanted, found).subquery()
-    days = connection.execute(select(rows.c.begin, func.count()).group_by(rows.c.begin)).all()
-    known = [day for day, _ in days if day != PAST]
-    if not known:
-        return Histogram(unit or "day")
-    first, last = query.window or (PAST, UNDATED)
-    first = first if first != PAST else min(known)
-    last = max(first, last if last != edtf.FUTURE else max(known))
-    unit = unit or next((each for each in UNITS if _size(first, last, each) <= bins), UNITS[-1])
-    starts = _starts(first, last, unit)
-    counts = [0] * len(starts)
-    for day, number in days:
-        counts[max(0, bisect_right(starts, day) - 1)] += number
-    ends = [*(start - 1 for start in starts[1:]), last]
-    return Histogram(unit, tuple(Bin(*each) for each in zip(starts, ends, counts, strict=True)))
+        return {}, counts
+    rows = together(wanted, found).cte("rows").prefix_with("MATERIALIZED")
+    parts = [select(literal("trait").label("facet"), rows.c.trait.label("option"), func.count()).group_by(rows.c.trait)]
+    parts += [_by_option(name, rows, kept_of(rows, kept, wanted)) for name in names if kept]
+    by_trait: dict[int, int] = {}
+    numbered: dict[str, dict[int, int]] = {name: {} for name in names}
+    for facet, option, events in connection.execute(union_all(*parts)):
+        (by_trait if facet == "trait" else numbered[facet])[option] = events
+    for name in names:
+        counts[name] = _named(connection, name, numbered[name])
+    return {it: by_trait[it.number] for it in wanted.traits if it.number in by_trait}, counts
 
 
-# ---- facets
+def _own(connection: Connection, wanted: Wanted, kept: list[int], name: str) -> dict[str, int]:
+    """The options of a facet whose own filter is in use: over other events than those that are shown."""
+    found = arms(wanted, ("event", "trait"), numbers=kept, but=name) if kept else []
+    if not found:
+        return {}
+    rows = together(wanted, found, but=name).cte("rows").prefix_with("MATERIALIZED")
+    query = _by_option(name, rows, None)
+    return _named(connection, name, {option: events for _, option, events in connection.execute(query)})
+
+
+def _by_option(name: str, rows: CTE, condition: Any) -> Select[Any]:
+    if name == "places":
+        option, joined = event.c.place, rows.join(event, event.c.number == rows.c.event)
+    else:
+        table, options = _TABLES[name]
+        option, joined = table.c[options.name], rows.join(table, table.c.event == rows.c.event)
+    query = select(literal(name).label("facet"), option.label("option"), func.count()).select_from(joined)
+    query = query.where(option.is_not(None)).group_by(option)
+    return query if condition is None else query.where(condition)
+
+
+def _alone(connection: Connection, wanted: Wanted, kept: list[int], name: str) -> dict[str, int]:
+    """The options of a facet in one pass over its own table."""
+    table, options = _TABLES[name]
+    found = arms(wanted, (options.name,), numbers=kept, source=table) if kept else []
+    if not found:
+        return {}
+    rows = union_all(*found).subquery()
+    option = rows.c[options.name]
+    query = select(option, func.count().label("events")).group_by(option)
+    return _named(connection, name, {row[0]: row.events for row in connection.execute(query)})
+
+
+def _named(connection: Connection, name: str, counts: dict[int, int]) -> dict[str, int]:
+    """The counts under ids and names instead of numbers, the most first."""
+    table, column = {"actors": (actor, "id"), "documents": (document, "id"), "places": (place, "name")}[name]
+    if not counts:
+        return {}
+    query = select(table.c.number, table.c[column])
+    if len(counts) < 500:
+        query = query.where(table.c.number.in_(counts))
+    return _ranked((id_, counts[number]) for number, id_ in connection.execute(query) if number in counts)
+
+
+def _wide(connection: Connection, query: Query) -> bool:
+    """Whether the window leaves a good part of the store, so that one pass over a table is not too much."""
+    if query.window is None:
+        return True
+    first = connection.execute(select(func.min(event.c.begin)).where(event.c.begin > PAST)).scalar()
+    last = connection.execute(select(func.max(event.c.begin)).where(event.c.begin < UNDATED)).scalar()
+    if first is None or last is None:
+        return True
+    inside = min(query.window[1], last) - max(query.window[0], first) + 1
+    return bool(inside * _WIDE > last - first + 1)
+
+
+# ---- traits
 
 
 def _by_trait(connection: Connection, wanted: Wanted, found: list[Any]) -> dict[Trait, int]:
     if not found:
         return {}
     rows = together(wanted, found).subquery()
-    grouped = select(rows.c.trait, func.count().label("events")).group_by(rows.c.trait)
-    counted = {row.trait: row.events for row in connection.execute(grouped)}
+    query = select(rows.c.trait, func.count().label("events")).group_by(rows.c.trait)
+    counted = {row.trait: row.events for row in connection.execute(query)}
     return {it: counted[it.number] for it in wanted.traits if it.number in counted}
 
 
@@ -104,6 +159,16 @@ def _options(by_trait: dict[Trait, int], query: Query, name: str, option: Callab
     return _ranked(counts.items())
 
 
+def _undated(connection: Connection, wanted: Wanted, by_trait: dict[Trait, int]) -> int:
+    """Events without a date that fit all but the window."""
+    query = replace(wanted.query, since=None, until=None)
+    if wanted.query.window is not None:
+        numbers = [it.number for it in wanted.traits if not it.dated and fits(it, query, but="dated")]
+        found = arms(wanted, ("event", "trait"), numbers=numbers, window=False, undated=True) if numbers else []
+        by_trait = _by_trait(connection, wanted, found)
+    return _sum(by_trait, lambda it: not it.dated and fits(it, query, but="dated"))
+
+
 def _possible(connection: Connection, wanted: Wanted, dated: int) -> int:
     """Of the dated events, those that need not be in the window."""
     query = wanted.query
@@ -114,71 +179,5 @@ def _possible(connection: Connection, wanted: Wanted, dated: int) -> int:
     return dated - _sum(by_trait, lambda it: it.dated and fits(it, sure.query, but="dated"))
 
 
-def _actors(connection: Connection, wanted: Wanted, kept: list[int]) -> dict[str, int]:
-    found = arms(wanted, ("event",), numbers=kept, but="actors") if kept else []
-    if not found:
-        return {}
-    chosen = together(wanted, found, but="actors").subquery()
-    counted = (
-        select(link.c.actor, func.count().label("events"))
-        .join(chosen, chosen.c.event == link.c.event)
-        .group_by(link.c.actor)
-        .subquery()
-    )
-    query = select(actor.c.id, counted.c.events).join(counted, counted.c.actor == actor.c.number)
-    return _ranked(connection.execute(query))
-
-
-def _documents(connection: Connection, wanted: Wanted, kept: list[int]) -> dict[str, int]:
-    found = arms(wanted, ("event",), numbers=kept, but="documents") if kept else []
-    if not found:
-        return {}
-    chosen = together(wanted, found).subquery()
-    homes = (
-        select(mention.c.document, mention.c.event)
-        .join(chosen, chosen.c.event == mention.c.event)
-        .distinct()
-        .subquery()
-    )
-    counted = select(homes.c.document, func.count().label("events")).group_by(homes.c.document).subquery()
-    query = select(document.c.id, counted.c.events).join(counted, counted.c.document == document.c.number)
-    return _ranked(connection.execute(query))
-
-
-def _places(connection: Connection, wanted: Wanted, kept: list[int]) -> dict[str, int]:
-    found = arms(wanted, ("event", "place"), numbers=kept, but="places") if kept else []
-    if not found:
-        return {}
-    rows = together(wanted, found).subquery()
-    counted = select(rows.c.place, func.count().label("events")).group_by(rows.c.place).subquery()
-    query = select(place.c.name, counted.c.events).join(counted, counted.c.place == place.c.number)
-    return _ranked(connection.execute(query))
-
-
 def _ranked(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
     return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
-
-
-# ---- bins
-
-
-def _size(first: int, last: int, unit: str) -> int:
-    """How many bins of this unit the days from `first` to `last` take."""
-    if unit == "day":
-        return last - first + 1
-    return _month(last) // _MONTHS[unit] - _month(first) // _MONTHS[unit] + 1
-
-
-def _starts(first: int, last: int, unit: str) -> list[int]:
-    """The first days of the bins from the one of `first`, cut off there, to the one of `last`."""
-    if unit == "day":
-        return list(range(first, last + 1))
-    step = _MONTHS[unit]
-    following = range(_month(first) // step + 1, _month(last) // step + 1)
-    return [first, *(edtf.day_number(index * step // 12, index * step % 12 + 1, 1) for index in following)]
-
-
-def _month(day: int) -> int:
-    """The number of a day's month, counted from year 0."""
-    year, month, _ = edtf.year_month_day(day)
-    return year * 12 + month - 1

@@ -5,19 +5,26 @@ A query becomes **arms**: selects over one source each, such as "links of Russia
 and a page in the order of dates is a merge of ranges that lie in that order already.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     CompoundSelect,
     Connection,
     FromClause,
+    Integer,
     Select,
+    Table,
     and_,
+    any_,
     exists,
     false,
+    func,
+    literal,
     select,
     union,
     union_all,
@@ -35,8 +42,8 @@ from timeline.store.schema import (
     event_reference,
     link,
     long_span,
-    mention,
     place,
+    telling,
     trait,
 )
 
@@ -113,25 +120,39 @@ def arms(
     *,
     numbers: Sequence[int] | None = None,
     window: bool = True,
+    undated: bool = False,
     but: str = "",
+    source: Table | None = None,
 ) -> list[Select[Any]]:
     """Selects of these columns (of `event`, its number as "event") that together find what is wanted.
 
     `numbers` are the traits to keep, None for all; `but` names a filter to leave aside: actors, documents or places.
+    With a `source`, all rows of that table are asked, which takes a query without `sets`.
     """
-    if wanted.impossible and but != "actors":
+    if wanted.impossible and but != "actors" and source is None:
         return []
-    sources = _sources(wanted, but)
+    sources = _sources(wanted, but) if source is None else [(source, source.c.event, None)]
     found = []
-    for source, number, condition in sources:
-        reach = _reach(wanted.query, source, number) if window else [(source, None)]
+    for rows, number, condition in sources:
+        reach = _reach(wanted.query, rows, number) if window else [(rows, None)]
         for table, inside in reach:
-            if any(name not in source.c for name in columns if name != "event"):
+            if any(name not in rows.c for name in columns if name != "event"):
                 table = table.join(event, event.c.number == number)
-            query = select(*(_column(source, name) for name in columns)).select_from(table)
-            conditions = [each for each in (condition, inside, _trait_is(source, numbers, wanted)) if each is not None]
-            found.append(query.where(*conditions, *_other(wanted, source, number, but)))
+            query = select(*(_column(rows, name) for name in columns)).select_from(table)
+            conditions = [each for each in (condition, inside, kept_of(rows, numbers, wanted)) if each is not None]
+            if undated:
+                conditions.append(rows.c.begin == UNDATED)
+            if source is None:
+                conditions += _other(wanted, rows, number, but)
+            found.append(query.where(*conditions))
     return found
+
+
+def sets(query: Query, *, but: str = "") -> bool:
+    """Whether the query has filters that only a look at another table can answer, one of them left aside."""
+    asked = {"actors": query.actors, "documents": query.documents, "places": query.places,
+             "references": query.references, "text": query.text.strip()}  # fmt: skip
+    return any(value for name, value in asked.items() if name != but)
 
 
 def together(wanted: Wanted, found: Sequence[Select[Any]], *, but: str = "") -> Select[Any] | CompoundSelect[Any]:
@@ -166,6 +187,17 @@ def order(wanted: Wanted, found: Select[Any] | CompoundSelect[Any]) -> list[Colu
     return days
 
 
+def kept_of(rows: Any, numbers: Sequence[int] | None, wanted: Wanted) -> ColumnElement[bool] | None:
+    """That a row has one of these traits; None where every trait will do."""
+    if numbers is None or len(numbers) == len(wanted.traits):
+        return None
+    # One parameter, however many traits: a statement takes only so many.
+    if wanted.dialect == "sqlite":
+        each = func.json_each(json.dumps(sorted(numbers))).table_valued("value")
+        return cast(ColumnElement[bool], rows.c.trait.in_(select(each.c.value)))
+    return cast(ColumnElement[bool], rows.c.trait == any_(literal(sorted(numbers), ARRAY(Integer))))
+
+
 # ---- parts
 
 
@@ -189,7 +221,8 @@ def _sources(wanted: Wanted, but: str) -> list[tuple[Any, ColumnElement[int], Co
     also = []
     for group in others:
         companion = link.alias()
-        also.append(exists().where(companion.c.event == number, companion.c.actor.in_(group)))
+        # The sum keeps the database from reading all that the other actor ever did: the event's few links are meant.
+        also.append(exists().where(companion.c.event == number, (companion.c.actor + 0).in_(group)))
     return [(link, number, and_(link.c.actor == one, *also)) for one in first]
 
 
@@ -211,14 +244,6 @@ def _reach(query: Query, source: Any, number: ColumnElement[int]) -> list[tuple[
     return [(source, and_(*near, *certain)), (joined, and_(*far, *certain))]
 
 
-def _trait_is(source: Any, numbers: Sequence[int] | None, wanted: Wanted) -> ColumnElement[bool] | None:
-    if numbers is None or len(numbers) == len(wanted.traits):
-        return None
-    if not numbers:
-        return false()
-    return cast(ColumnElement[bool], source.c.trait.in_(sorted(numbers)))
-
-
 def _other(wanted: Wanted, source: Any, number: ColumnElement[int], but: str) -> list[ColumnElement[bool]]:
     """The filters that neither actor, window nor trait decide."""
     query = wanted.query
@@ -227,8 +252,8 @@ def _other(wanted: Wanted, source: Any, number: ColumnElement[int], but: str) ->
         conditions.append(search.condition(number, query.text, wanted.dialect))
     if query.documents and but != "documents":
         told = (
-            select(mention.c.event)
-            .join(document, document.c.number == mention.c.document)
+            select(telling.c.event)
+            .join(document, document.c.number == telling.c.document)
             .where(document.c.id.in_([clean(id_) for id_ in query.documents]))
         )
         conditions.append(number.in_(told))

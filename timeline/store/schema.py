@@ -7,7 +7,7 @@ serve speed at a million events, and `bench` measures them:
 - A **trait** is one combination of kind, stance, outcome, date source, review and conflict. A store has a few hundred
   of them, so that filters and facets over six columns are filters and facets over one number.
 - A **link** of an actor to an event repeats the event's days and trait, clustered on (actor, begin, event): what one
-  actor did in a window is one range of one table.
+  actor did in a window is one range of one table. A **telling** is the same for a document.
 - An index on the beginning alone cannot answer an overlap, so events longer than `LONG` days stand in `long_span` too:
   all others that touch a window begin at most `LONG` days before it.
 """
@@ -202,6 +202,17 @@ link = Table(
     _to("trait"),
     Column("role", SmallInteger, nullable=False),
     Index("ix_link_event", "event", "actor"),
+    sqlite_with_rowid=False,
+)
+telling = Table(
+    "telling",  # which document tells of which event, in the form of `link`
+    metadata,
+    _to("document", primary_key=True),
+    Column("begin", Integer, primary_key=True, autoincrement=False),
+    _to("event", primary_key=True),
+    *_days(),
+    _to("trait"),
+    Index("ix_telling_event", "event"),
     sqlite_with_rowid=False,
 )
 

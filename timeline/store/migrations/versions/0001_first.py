@@ -265,6 +265,31 @@ def upgrade() -> None:
     op.create_index("ix_mention_document", "mention", ["document", "event"], unique=False)
     op.create_index("ix_mention_event", "mention", ["event", "document"], unique=False)
     op.create_table(
+        "telling",
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("begin", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("begin_latest", sa.Integer(), nullable=False),
+        sa.Column("end_earliest", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("trait", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document"],
+            ["document.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["event"],
+            ["event.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["trait"],
+            ["trait.number"],
+        ),
+        sa.PrimaryKeyConstraint("document", "begin", "event"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_telling_event", "telling", ["event"], unique=False)
+    op.create_table(
         "mention_block",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("mention", sa.Integer(), autoincrement=False, nullable=False),

@@ -1,0 +1,71 @@
+"""How events lie in time."""
+
+from bisect import bisect_right
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from timeline import edtf
+from timeline.edtf import PAST
+from timeline.errors import QueryError
+from timeline.query import Query
+from timeline.store.filters import arms, fits, look_up, together
+from timeline.store.schema import UNDATED
+from timeline.store.values import Bin, Histogram
+
+UNITS: Final = ("day", "month", "year", "decade", "century")
+_MONTHS: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+
+
+def histogram(connection: Connection, query: Query, bins: int = 120, unit: str | None = None) -> Histogram:
+    """Events per bin: each where it may first have happened, or in the first bin where that lies before the window.
+
+    The bins have the finest unit of which no more than `bins` fill the window, or, without one, the events' own span.
+    """
+    if bins < 1 or (unit is not None and unit not in UNITS):
+        raise QueryError(f"no histogram has {bins} bins of a {unit or 'day'}. Use 1 or more, of {', '.join(UNITS)}.")
+    wanted = look_up(connection, query)
+    kept = [it.number for it in wanted.traits if it.dated and fits(it, query, but="dated")]
+    found = arms(wanted, ("event", "begin"), numbers=kept) if kept else []
+    if not found:
+        return Histogram(unit or "day")
+    rows = together(wanted, found).subquery()
+    days = connection.execute(select(rows.c.begin, func.count()).group_by(rows.c.begin)).all()
+    known = [day for day, _ in days if day != PAST]
+    if not known:
+        return Histogram(unit or "day")
+    first, last = query.window or (PAST, UNDATED)
+    first = first if first != PAST else min(known)
+    last = max(first, last if last != edtf.FUTURE else max(known))
+    unit = unit or next((each for each in UNITS if _size(first, last, each) <= bins), UNITS[-1])
+    starts = _starts(first, last, unit)
+    counts = [0] * len(starts)
+    for day, number in days:
+        counts[max(0, bisect_right(starts, day) - 1)] += number
+    ends = [*(start - 1 for start in starts[1:]), last]
+    return Histogram(unit, tuple(Bin(*each) for each in zip(starts, ends, counts, strict=True)))
+
+
+# ---- bins
+
+
+def _size(first: int, last: int, unit: str) -> int:
+    """How many bins of this unit the days from `first` to `last` take."""
+    if unit == "day":
+        return last - first + 1
+    return _month(last) // _MONTHS[unit] - _month(first) // _MONTHS[unit] + 1
+
+
+def _starts(first: int, last: int, unit: str) -> list[int]:
+    """The first days of the bins from the one of `first`, cut off there, to the one of `last`."""
+    if unit == "day":
+        return list(range(first, last + 1))
+    step = _MONTHS[unit]
+    following = range(_month(first) // step + 1, _month(last) // step + 1)
+    return [first, *(edtf.day_number(index * step // 12, index * step % 12 + 1, 1) for index in following)]
+
+
+def _month(day: int) -> int:
+    """The number of a day's month, counted from year 0."""
+    year, month, _ = edtf.year_month_day(day)
+    return year * 12 + month - 1
