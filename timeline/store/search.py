@@ -32,6 +32,7 @@ from timeline.knowledge import fold
 LONGEST: Final = 100_000
 """Characters of an event's mentions that are indexed; PostgreSQL takes no more than about ten times that."""
 _WORD: Final = re.compile(r"[^\W_]+")
+_OWNER: Final = re.compile(r"(?<=\w)'s\b")
 _LONGEST_WORD: Final = 100
 _MOST_TERMS: Final = 32
 _TERM: Final = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -47,9 +48,9 @@ def folded_words(text: str) -> list[str]:
     """The words of a text as they are compared.
 
     >>> folded_words("Zelenskyy’s “Côte d'Ivoire” visit—5_000 km")
-    ['zelenskyy', 's', 'cote', 'd', 'ivoire', 'visit', '5', '000', 'km']
+    ['zelenskyy', 'cote', 'd', 'ivoire', 'visit', '5', '000', 'km']
     """
-    return [word[:_LONGEST_WORD] for word in _WORD.findall(fold(_without_odd(text)))]
+    return [word[:_LONGEST_WORD] for word in _WORD.findall(_OWNER.sub("", fold(_without_odd(text))))]
 
 
 def insert(connection: Connection, rows: Iterable[tuple[int, list[str]]]) -> None:
