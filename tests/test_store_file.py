@@ -241,7 +241,8 @@ def test_a_change_is_seen_by_who_reads_from_another_process(tmp_path):
         ("O’Neill's", True), ("bridge)", True), ("((bridge", True),
         ('"bridge', True), ("bridge:1", False), ("title:bridge", False), ("NEAR(bridge)", False), ("*", False),
         ('"', False), ("-", False), ("\0", False), ("bridge\0", True), ("\ud800 bridge", True), ("🙂", False),
-        ("🙂 bridge", True), ("  ", True), ("5,000", True), ("5 000", True), ("HAUPTSTRASSE", True), ("ＢＲＩＤＧＥ", True),
+        ("🙂 bridge", True), ("  ", True), ("5,000", True), ("5 000", True), ("HAUPTSTRASSE", True),
+        ("ＢＲＩＤＧＥ", True),
         ("bridge " * 500, True), ("x" * 100_000, False), ("%", False), ("_", False), ("' OR 1=1 --", False),
     ],
 )  # fmt: skip
