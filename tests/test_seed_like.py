@@ -41,11 +41,13 @@ def inside(words: str) -> list[EventMention]:
 
 def test_four_mentions_of_one_round_become_one_event_on_its_date() -> None:
     (event,) = [event for event in events() if event.id == "istanbul-2025-r2"]
+    assert len(event.mentions) == 4
     assert len([m for m in event.mentions if "round" in m.text]) == 3
     assert str(event.date) == "2025-06-02"
     assert {"RUS", "UKR"} <= {role.id for role in event.actors}
     (meeting,) = inside("There was also a long private meeting between the chief negotiators")
     assert (str(meeting.date), meeting.date_source) == ("2025-06-02", "inherited")
+    assert meeting in event.mentions
 
 
 def test_a_wars_official_name_resolves() -> None:

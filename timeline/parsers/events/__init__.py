@@ -53,7 +53,8 @@ def find(
         if read.tokens:
             clock.enter(paragraph)
             found += _of_sentence(identity, read, knowledge, clock, spoken, latest)
-    return _once(found)
+    named_at = {(reference.start, reference.end): reference for reference in references}
+    return _once([records.of_passage(mention, named_at) for mention in found])
 
 
 def _of_sentence(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from timeline.knowledge import Agreement, Knowledge, fold
-from timeline.model import EventMention
+from timeline.model import EventMention, ReferenceMention
 from timeline.parsers.events.named import KINDS
 
 _PARTIES = 2
@@ -34,6 +34,29 @@ def recognise(mention: EventMention, knowledge: Knowledge) -> EventMention:
         reference_name=record.name,
         references=tuple(dict.fromkeys((*mention.references, record.id))),
         why=(*mention.why, f"{record.name} was on that day, of that kind, with that place or those parties"),
+    )
+
+
+def of_passage(mention: EventMention, named_at: Mapping[tuple[int, int], ReferenceMention]) -> EventMention:
+    """The mention as part of the talks that its passage is about: "this round … there was also a private meeting".
+
+    It must have its date from a reference to talks (`named_at` holds them by their spans), and name nobody who was
+    no party to them.
+    """
+    if mention.kind != "talks" or mention.reference or mention.date_source != "inherited" or mention.date_span is None:
+        return mention
+    named = named_at.get(mention.date_span)
+    if named is None or named.id is None or named.status != "resolved" or KINDS.get(named.kind) != "talks":
+        return mention
+    told = mention.stance == "asserted" and mention.outcome in ("happened", "ongoing")
+    if not told or not {role.id for role in mention.actors} <= set(named.parties):
+        return mention
+    return replace(
+        mention,
+        reference=named.id,
+        reference_name=named.name,
+        references=tuple(dict.fromkeys((*mention.references, named.id))),
+        why=(*mention.why, f"it is part of {named.name or named.id}, which the passage is about"),
     )
 
 
