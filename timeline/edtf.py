@@ -297,11 +297,11 @@ def _worst(qualifiers: list[str]) -> str:
     return "?" if "?" in found else "~" if "~" in found else ""
 
 
-_ORDER: Final = ("time", "day", "month", "season", "quarter", "half", "year", "decade", "century", "millennium")
+PRECISIONS: Final = ("time", "day", "month", "season", "quarter", "half", "year", "decade", "century", "millennium")
 
 
 def _coarser(one: str, other: str) -> str:
-    return max(one, other, key=_ORDER.index)
+    return max(one, other, key=PRECISIONS.index)
 
 
 def _interval(text: str) -> Date:

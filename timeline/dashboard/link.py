@@ -12,7 +12,6 @@ import streamlit as st
 
 EVENT: Final = "event"
 DOCUMENT: Final = "document"
-_TOLD: Final = "told about the address"
 
 
 def event() -> str | None:

@@ -54,13 +54,6 @@ SOURCE_WORDS: Final = {
     "publication": "date of publication only",
     "reviewed": "date set by a person",
 }
-OUTCOME_WORDS: Final = {
-    "happened": "happened",
-    "ongoing": "ongoing",
-    "planned": "planned",
-    "postponed": "postponed",
-    "cancelled": "cancelled",
-}
 
 
 def kind(name: str) -> Look:

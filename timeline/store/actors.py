@@ -8,12 +8,11 @@ from sqlalchemy import Connection, func, insert, or_, select, update
 
 from timeline import knowledge, serial
 from timeline.model import Actor, Annotation, Event
-from timeline.store.packing import clean, hashed, to_json
+from timeline.store.packing import chunks, clean, hashed, to_json
 from timeline.store.schema import actor, actor_name, link
 from timeline.store.values import ActorRow
 
 _NAMING = ("name", "alias", "acronym")
-_CHUNK = 500
 
 
 def learn(connection: Connection, annotation: Annotation) -> None:
@@ -83,8 +82,8 @@ def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     by_clean = {clean(id_): id_ for id_ in ids}
     keys = list(by_clean)
-    for start in range(0, len(keys), _CHUNK):
-        query = select(actor.c.id, actor.c.number).where(actor.c.id.in_(keys[start : start + _CHUNK]))
+    for some in chunks(keys):
+        query = select(actor.c.id, actor.c.number).where(actor.c.id.in_(some))
         found |= {by_clean[row.id]: row.number for row in connection.execute(query)}
     return found
 
@@ -92,8 +91,8 @@ def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 def _write(connection: Connection, given: dict[str, Actor]) -> None:
     ids = sorted(given)
     stored: dict[str, Any] = {}
-    for start in range(0, len(ids), _CHUNK):
-        some = [clean(id_) for id_ in ids[start : start + _CHUNK]]
+    for run in chunks(ids):
+        some = [clean(id_) for id_ in run]
         stored |= {row.id: row for row in connection.execute(select(actor).where(actor.c.id.in_(some)))}
     fresh: list[Actor] = []
     for id_ in ids:

@@ -13,7 +13,7 @@ from timeline.errors import NotFoundError
 from timeline.linking import Relinked
 from timeline.model import Event
 from timeline.store import actors, search
-from timeline.store.packing import clean, to_json
+from timeline.store.packing import chunks, clean, to_json
 from timeline.store.schema import (
     LONG,
     UNDATED,
@@ -29,7 +29,6 @@ from timeline.store.schema import (
     trait,
 )
 
-_CHUNK: Final = 500
 _ROLE_BITS: Final = {"agent": 1, "recipient": 2, "participant": 4}
 _HOPS: Final = 20
 
@@ -61,7 +60,7 @@ def read(connection: Connection, numbers: Sequence[int]) -> list[Event]:
     """The events of these numbers, in this order, with their mentions."""
     bodies: dict[int, dict[str, Any]] = {}
     mentions: dict[str, dict[str, Any]] = {}
-    for some in _chunks(numbers):
+    for some in chunks(numbers):
         for row in connection.execute(select(event_body).where(event_body.c.event.in_(some))):
             bodies[row.event] = json.loads(row.body)
         for key, body in connection.execute(select(mention.c.key, mention.c.body).where(mention.c.event.in_(some))):
@@ -112,11 +111,11 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
 
 def _stale(connection: Connection, covered: Iterable[str], emptied: Iterable[int]) -> dict[str, Any]:
     numbers = set(emptied)
-    for some in _chunks(sorted(covered)):
-        found = connection.execute(select(mention.c.event).where(mention.c.key.in_(some), mention.c.event.is_not(None)))
+    for keys in chunks(sorted(covered)):
+        found = connection.execute(select(mention.c.event).where(mention.c.key.in_(keys), mention.c.event.is_not(None)))
         numbers.update(found.scalars())
     rows: dict[str, Any] = {}
-    for some in _chunks(sorted(numbers)):
+    for some in chunks(sorted(numbers)):
         query = (
             select(event.c.number, event.c.id, event_body.c.body)
             .join(event_body, event_body.c.event == event.c.number)
@@ -130,7 +129,7 @@ def _remember(connection: Connection, dropped: Mapping[str, Any]) -> None:
     """An event that loses its id goes on under one of its mentions, where one is left."""
     former = {id_: json.loads(row.body)["mentions"] for id_, row in dropped.items()}
     alive: set[str] = set()
-    for some in _chunks(sorted({key for keys in former.values() for key in keys})):
+    for some in chunks(sorted({key for keys in former.values() for key in keys})):
         alive.update(connection.execute(select(mention.c.key).where(mention.c.key.in_(some))).scalars())
     heirs = {id_: min(alive.intersection(keys), default=None) for id_, keys in former.items() if id_ not in alive}
     lead_on(connection, {id_: heir for id_, heir in heirs.items() if heir is not None})
@@ -138,7 +137,7 @@ def _remember(connection: Connection, dropped: Mapping[str, Any]) -> None:
 
 def _strip(connection: Connection, numbers: Sequence[int]) -> None:
     """Takes away all that hangs on these events."""
-    for some in _chunks(numbers):
+    for some in chunks(numbers):
         connection.execute(update(mention).where(mention.c.event.in_(some)).values(event=None))
         for table in (event_body, long_span, event_reference, link, telling):
             connection.execute(delete(table).where(table.c.event.in_(some)))
@@ -161,7 +160,7 @@ def _write(
     if new:
         connection.execute(insert(event), new)
     all_numbers = dict(numbers)
-    for some in _chunks([row["id"] for row in new]):
+    for some in chunks([row["id"] for row in new]):
         found = connection.execute(select(event.c.id, event.c.number).where(event.c.id.in_(some)))
         all_numbers |= {row.id: row.number for row in found}
     homes = {each.id: all_numbers[row["id"]] for each, row in zip(events, rows, strict=True)}
@@ -243,7 +242,7 @@ def _traits(connection: Connection, events: Sequence[Event]) -> dict[tuple[Any, 
 def _tellers(connection: Connection, events: Sequence[Event]) -> dict[str, int]:
     """The number of each mention's document, by the mention's key."""
     found: dict[str, int] = {}
-    for some in _chunks([m.key for each in events for m in each.mentions]):
+    for some in chunks([m.key for each in events for m in each.mentions]):
         query = select(mention.c.key, mention.c.document).where(mention.c.key.in_(some))
         found |= {row.key: row.document for row in connection.execute(query)}
     return found
@@ -256,7 +255,7 @@ def _places(connection: Connection, events: Sequence[Event]) -> dict[str, int]:
 
     def stored() -> dict[str, int]:
         known: dict[str, int] = {}
-        for some in _chunks(names):
+        for some in chunks(names):
             known |= {row.name: row.number for row in connection.execute(select(place).where(place.c.name.in_(some)))}
         return known
 
@@ -266,7 +265,3 @@ def _places(connection: Connection, events: Sequence[Event]) -> dict[str, int]:
         connection.execute(insert(place), [{"name": name} for name in missing])
         known = stored()
     return known
-
-
-def _chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

@@ -11,10 +11,8 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 from timeline import edtf, serial
 from timeline.linking import Linkable, block_keys
 from timeline.model import EventMention
-from timeline.store.packing import hashed, to_json
+from timeline.store.packing import chunks, hashed, to_json
 from timeline.store.schema import document, mention, mention_block
-
-_CHUNK = 500  # keys in one query
 
 
 class StoredMentions:
@@ -42,7 +40,7 @@ class StoredMentions:
 
     def _read(self, values: Sequence[Any], condition: Any) -> list[Linkable]:
         found: dict[str, Linkable] = {}
-        for some in _chunks(values):
+        for some in chunks(values):
             for row in self._connection.execute(_linkables().where(condition(some))):
                 found[row.key] = Linkable(mention_of(row.body), edtf.parse(row.created) if row.created else None)
         return [found[key] for key in sorted(found)]
@@ -95,16 +93,16 @@ def compare(connection: Connection, number: int, mentions: Sequence[EventMention
 def write(connection: Connection, number: int, change: Change) -> None:
     """Stores the change."""
     gone = [one for several in change.left.values() for one in several]
-    for some in _chunks([*gone, *change.known.values()]):
+    for some in chunks([*gone, *change.known.values()]):
         connection.execute(delete(mention_block).where(mention_block.c.mention.in_(some)))
-    for some in _chunks(gone):
+    for some in chunks(gone):
         connection.execute(delete(mention).where(mention.c.number.in_(some)))
     for key, known in change.known.items():
         connection.execute(update(mention).where(mention.c.number == known).values(body=_body(change.placed[key])))
     new = [key for key in change.placed if key not in change.known]
     # Keys have 48 bits. That another document has one already is as good as impossible, and no reason to fail.
-    for some in _chunks(new):
-        for taken in connection.execute(select(mention.c.key).where(mention.c.key.in_(some))).scalars():
+    for keys in chunks(new):
+        for taken in connection.execute(select(mention.c.key).where(mention.c.key.in_(keys))).scalars():
             del change.placed[taken]
     rows = [{"key": key, "document": number, "body": _body(change.placed[key])} for key in new if key in change.placed]
     if rows:
@@ -124,7 +122,3 @@ def write(connection: Connection, number: int, change: Change) -> None:
 
 def _body(each: EventMention) -> str:
     return to_json(serial.dump_mention(each))
-
-
-def _chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

@@ -2,11 +2,20 @@
 
 import json
 import zlib
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from timeline import serial
 from timeline.model import Annotation, Document
+
+_CHUNK: Final = 500
+_Value = TypeVar("_Value")
+
+
+def chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    """The values in runs that are short enough for one query's parameters."""
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
 
 
 def clean(text: str) -> str:

@@ -15,11 +15,10 @@ from timeline import serial
 from timeline.linking import Fact, facts, relink, resolve, wants
 from timeline.model import Annotation, EventMention
 from timeline.store import actors, decisions, documents, events, index
-from timeline.store.packing import hashed, to_json
+from timeline.store.packing import chunks, hashed, to_json
 from timeline.store.schema import document, fact, setting, want
 from timeline.store.values import Added
 
-_CHUNK: Final = 500
 _TELLERS: Final = 2  # documents kept for each value of a fact: one is enough, and a document never teaches itself
 
 
@@ -128,8 +127,8 @@ def _view(connection: Connection, keys: Iterable[int]) -> dict[int, list[Fact]]:
     """What is known under these keys: for each value the first documents that tell it, and no others."""
     told: dict[int, dict[tuple[str, ...], list[Fact]]] = {}
     wanted = sorted(keys)
-    for start in range(0, len(wanted), _CHUNK):
-        query = select(fact.c.key, fact.c.body).where(fact.c.key.in_(wanted[start : start + _CHUNK]))
+    for some in chunks(wanted):
+        query = select(fact.c.key, fact.c.body).where(fact.c.key.in_(some))
         for key, body in connection.execute(query):
             for written in json.loads(body):
                 each = serial.load(Fact, json.loads(written))

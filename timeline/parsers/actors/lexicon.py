@@ -178,8 +178,3 @@ def _state_rows() -> tuple[dict[str, str], ...]:
     """The rows of data/states.csv, which ships with the program."""
     with (FOLDER / "states.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(line for line in file if not line.startswith("#")))
-
-
-def state_names() -> dict[str, str]:
-    """The name of each state by its alpha-3 code."""
-    return {row["id"]: row["name"] for row in _state_rows()}

@@ -9,7 +9,6 @@ from timeline.knowledge import fold
 
 _TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+")
 _GAP: Final = re.compile(r"[ \t\u00a0]*(?:[-‐‑–'’.&/]?|\. ?)[ \t\u00a0]*\n?[ \t\u00a0]*")
-_DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
 class Tokens:

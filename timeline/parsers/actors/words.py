@@ -71,26 +71,6 @@ GROUP_AFTER_STATE: Final = _set(
 
 FRAMINGS: Final = _set("regime regimes junta clique cabal dictatorship puppets occupiers occupants invaders aggressors")
 
-VERBS: Final = _set(
-    # What a government or a person does, in the forms that follow a name.
-    "said says say told tells has had have is was will would may might can could must should did does do wants"
-    " want wanted insists insist insisted denies deny denied rejects reject rejected accuses accuse accused warns"
-    " warn warned agrees agree agreed signs sign signed calls call called seeks seek sought plans plan planned"
-    " vows vow vowed demands demanded demand urges urge urged backs back backed supports support supported opposes"
-    " oppose opposed claims claimed claim announces announced announce hopes hope hoped believes believed believe"
-    " considers considered consider condemns condemned condemn confirmed confirms welcomed welcomes sees saw sent"
-    " sends gave gives gets got took takes made makes put puts kept keeps began begins broke breaks held holds won"
-    " lost offered offers proposed proposes refused refuses responded responds replied reacts reacted decided"
-    " decides expects expected expelled expels imposed imposes lifted lifts recalled recalls suspended suspends"
-    " threatened threatens pledged pledges promised promises provided provides remains remained became becomes"
-    " appears appeared seems seemed intends intended fears feared argued argues acknowledged acknowledges admitted"
-    " admits asked asks blamed blames criticised criticized criticises criticizes continued continues declared"
-    " declares delivered delivers described describes dismissed dismisses ended ends faces faced failed fails"
-    " invaded invades issued issues launched launches never needs needed now pressed pushed pushes reiterated"
-    " released ruled sanctioned sided still submitted summoned summons supplied suggested tried tries turned turns"
-    " used uses views viewed withdrew withdraws wrote writes cannot also again already repeatedly recently"
-    " reportedly officially formally later"
-)
 
 BEFORE_PLACE: Final = _set(
     # Prepositions of place; "to" and "from" are judged by the word before them.

@@ -116,11 +116,6 @@ def _holiday(match: re.Match[str]) -> Reading:
     )
 
 
-def _nth(match: re.Match[str]) -> Reading:
-    day = ordinal(match["day"])
-    return Point(day=day, weekday=weekday(match["weekday"]) if match["weekday"] else None) if day <= 31 else None
-
-
 def _weekday(match: re.Match[str]) -> Reading:
     return Point(weekday=weekday(match["weekday"]))
 

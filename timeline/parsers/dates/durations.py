@@ -47,10 +47,6 @@ _SPAN_STARTS = frozenset(
         "latest",
     }
 )
-_ABOUT_STARTS = frozenset(
-    {"more", "less", "fewer", "at", "up", "as", "nearly", "almost", "about", "around", "roughly", "approximately", "some", "over",
-     "under", "only", "just", "exactly", "close", "within", "another", "an", "a"}
-)  # fmt: skip
 _FINER = {
     "Y": ("M", 12),
     "D": ("TH", 24),

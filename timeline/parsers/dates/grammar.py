@@ -65,7 +65,6 @@ ERA: Final = r"(?:b\. ?c\. ?e\.|b\. ?c\.|bce?\b|a\.d\.|ad\b|ce\b|c\.e\.)"
 BC: Final = r"(?:bce?\b|b\.c\.(?:e\.)?)"
 ORDINAL: Final = any_of(words.ORDINALS) + r"\b"
 ORDINAL_TH: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|{ORDINAL})"
-UNIT: Final = any_of([*words.UNITS]) + r"\b"
 UNITS: Final = any_of([*words.UNITS, *words.PLURALS]) + r"\b"
 _TENS: Final = any_of(words.TENS)
 _ONES: Final = any_of(words.ONES)

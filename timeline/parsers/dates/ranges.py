@@ -17,7 +17,6 @@ from timeline.parsers.dates.grammar import (
 )  # fmt: skip
 from timeline.parsers.dates.spec import Piece, Point
 
-_TO = r"(?: ?[-/] ?| to | through | until | and | or | & )"
 _TAIL = rf"(?:,? (?:of )?(?P<year>{YEAR}|\d{{1,4}}(?= {BC}))(?: (?P<era>{ERA}))?)?"
 _DAYS = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _LIST = rf"{DAY_TH}(?:(?:, ?| ?- ?| and | or | to | & |, and ){DAY_TH}){{1,6}}"

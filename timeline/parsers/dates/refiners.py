@@ -36,9 +36,6 @@ def keep_longest(text: str, low: str, found: list[Found]) -> list[Found]:
     return [one for _, _, members in kept for one in members]
 
 
-_TIME_JOINT: Final = re.compile(r",? ?|,? (?:of|on) (?:the )?|,? (?:in the )?")
-
-
 def join_times(text: str, low: str, found: list[Found]) -> list[Found]:
     """ "9 a.m." and "Tuesday", "Friday" and "morning", "the morning of" and "2 June" are one."""
     out: list[Found] = []

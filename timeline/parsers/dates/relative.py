@@ -24,7 +24,6 @@ from timeline.parsers.dates.grammar import (
 )  # fmt: skip
 from timeline.parsers.dates.spec import Clock, Fixed, Point, Shift, Turn
 
-_DETERMINER = r"(?:the )?(?:very )?"
 _WHICH = {
     "this": "this", "current": "this", "present": "this", "last": "last", "past": "last", "next": "next", "coming": "next", "upcoming": "next",
     "that": "that", "same": "same", "that same": "same", "this same": "same", "following": "following", "previous": "previous",
@@ -111,12 +110,6 @@ def _deictic(match: re.Match[str]) -> Reading:
     if said.endswith("yesterday"):
         return Shift(2 if far else 1, "day", "created", -1)
     return Shift(2 if far else 1, "day", "created", 1)
-
-
-def _within(match: re.Match[str]) -> Reading:
-    """ "later that year", "earlier in the month": the unit itself, told to be in its later part."""
-    which = match["which"]
-    return Turn("that" if which in (None, "the", "that") else "same" if "same" in which else "this", match["unit"])
 
 
 def _the_unit(match: re.Match[str]) -> Reading:

@@ -6,10 +6,8 @@ from timeline.parsers.dates import words
 from timeline.parsers.dates.grammar import DIGIT, Reading, any_of, rule
 from timeline.parsers.dates.spec import Clock, Turn
 
-_ZONE = rf"(?: ?\(?(?P<zone>{any_of(z for z in words.ZONES if z != 'z')}\b|z\b|(?:utc|gmt) ?[+-] ?\d{{1,2}}(?::?\d\d)?)\)?)?"
 _ZONE_NAME = rf"(?: (?P<zone>{any_of(z for z in words.ZONES if z not in ('z', 'west', 'et', 'ct', 'pt'))})\b(?: ?(?P<offset>[+-]\d{{1,2}}(?::?\d\d)?))?)?"
 _HALF = r"(?P<half>a\.? ?m\b\.?|p\.? ?m\b\.?)"
-_DAYPART = any_of(p for p, v in words.DAYPARTS.items() if not v.startswith("T"))
 
 
 def zone(name: str | None, offset: str | None = None) -> str:

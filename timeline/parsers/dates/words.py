@@ -19,7 +19,6 @@ _WEEKDAY_NAMES: Final = (
 WEEKDAYS: Final = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names}
 
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SEASON_EDTF: Final = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 ONES: Final = {
@@ -80,6 +79,5 @@ HOLIDAYS: Final[dict[str, tuple[int, ...]]] = {
     "ash wednesday": (-46,), "ascension day": (39,), "pentecost": (49,), "whit sunday": (49,),
 }  # fmt: skip
 
-PRESENT: Final = frozenset({"now", "currently", "nowadays", "presently"})
 PAST: Final = frozenset({"recently", "lately"})
 FUTURE: Final = frozenset({"soon", "shortly"})

@@ -23,7 +23,6 @@ from timeline.parsers.dates.grammar import (
 from timeline.parsers.dates.spec import Point, Turn
 
 _DECADES = {f"{tens[:-1]}ies": number // 10 for tens, number in words.TENS.items()}
-_TEENS_AND_TENS = any_of(words.TEENS | words.TENS)
 _SPELLED = rf"(?:nineteen|eighteen|seventeen|sixteen|twenty)(?:(?: |-)hundred and)? (?:{any_of(words.TENS)}(?:(?: |-){any_of(words.ONES)})?|{any_of(words.TEENS)}|oh(?: |-){any_of(words.ONES)}|hundred)"
 _WHICH = (
     r"(?:that|this|last|next|the same|the following|the next|the previous|the preceding|the prior)(?: year|(?= ?$))"
@@ -82,10 +81,6 @@ def _season(match: re.Match[str]) -> Reading:
 
 def _half(match: re.Match[str]) -> Reading:
     return _part(match, "H1" if match["n"] in ("first", "1st", "former") else "H2")
-
-
-def _week_of_month(match: re.Match[str]) -> Reading:
-    return Point(year=year_of(match), month=month(match["month"]), part=f"W{match['n']}")
 
 
 def _nth_week(match: re.Match[str]) -> Reading:

@@ -264,10 +264,7 @@ def _setting(sentence: Sentence, clause: Clause) -> Dated | None:
 
 
 def _fineness(date: Date) -> int:
-    return _RANKS.index(date.precision)
-
-
-_RANKS: Final = ("time", "day", "month", "season", "quarter", "half", "year", "decade", "century", "millennium")
+    return edtf.PRECISIONS.index(date.precision)
 
 
 def _day(date: Date) -> Date:

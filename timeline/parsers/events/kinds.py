@@ -69,9 +69,6 @@ STATES: Final = frozenset(
     permit cover rely live reside wonder care worry bet guess enjoy suffer hinge highlight showcase illustrate demonstrate
     account rank total average range retail market serve function operate compete run wait hesitate help attach""".split()
 )  # fmt: skip
-HAPPEN: Final = frozenset(
-    "hold stage win lose acquire buy sell launch release introduce unveil file sue found establish".split()
-)
 
 # What the verb does to the clause that it governs.
 SAYING: Final = frozenset(

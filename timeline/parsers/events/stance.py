@@ -9,9 +9,7 @@ from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.tokens import Token
 
 _POSSIBLE: Final = frozenset("could may might can should must ought would shall 'd".split())
-_HYPOTHETICAL_NOUNS: Final = frozenset("possibility prospect likelihood chance risk danger hypothetical".split())
 _NOT_YET: Final = frozenset("planned scheduled expected forthcoming upcoming proposed future impending looming".split())
-_FUTURE_PHRASES: Final = frozenset("due set slated scheduled expected poised likely".split())
 _NOBODY: Final = frozenset("nobody none neither no".split())
 _UNREAL: Final = frozenset("if unless lest provided assuming suppose".split())
 

@@ -14,8 +14,6 @@ _WORD: Final = re.compile(
     r"|[^\W_](?:[^\W_]|[&](?=[^\W_])|[-‑](?=[^\W_])|[.,](?=[0-9]))*"
     r"|\S"
 )
-_OPENING: Final = frozenset("“«„([{")
-_CLOSING: Final = frozenset("”»)]}")
 _QUOTES: Final = frozenset('"“”«»„')
 
 

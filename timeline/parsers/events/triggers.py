@@ -8,8 +8,6 @@ from timeline.parsers.events.group import Group
 from timeline.parsers.events.tokens import Token
 from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE
 
-_SUBJECT_LIKE: Final = frozenset(("pronoun", "name", "", "reference", "number"))
-
 
 def groups(tokens: list[Token]) -> list[Group]:
     """The verb groups of a sentence, in order."""

@@ -7,7 +7,6 @@ BE: Final = frozenset("be is are am was were been being 's 're 'm".split())
 HAVE: Final = frozenset("have has had having 've".split())
 DO: Final = frozenset("do does did doing".split())
 NONFINITE: Final = frozenset("be been being have do having doing".split())
-NEGATIONS: Final = frozenset("not n't never no neither nor".split())
 PRONOUNS: Final = frozenset(
     "i you he she it we they this these those there who which what that one somebody someone everyone everybody "
     "nobody anyone nothing something everything many most some few both all others several".split()
@@ -28,7 +27,6 @@ SUBORDINATORS: Final = frozenset(
     "that because although though while whereas whether if unless when where after before since until as once so "
     "lest provided than how why whenever wherever who whom whose which what".split()
 )
-RELATIVES: Final = frozenset("who which that whom whose where when".split())
 COORDINATORS: Final = frozenset("and or but nor plus &".split())
 CONDITIONS: Final = frozenset("if unless whether should lest provided assuming suppose".split())
 ADVERBS: Final = frozenset(
@@ -69,7 +67,6 @@ NOT_GERUND: Final = frozenset(
     "multiking interesting surprising leading existing remaining outgoing incoming standing overwhelming willing "
     "manufacturing broadcasting streaming gaming computing programming planning rating ratings meaning".split()
 )
-CONTRACTED: Final = frozenset("'s 're 've 'll 'd 'm n't".split())
 
 
 def tag(low: str) -> str:
