@@ -38,6 +38,8 @@ def completed(state: State, one: Found, point: Point) -> Answer:
         return Answer(replace(point, weekday=None) if point.day is not None else point)
     if point.holiday and point.year is not None:
         return Answer(holiday(point.holiday, point.year))
+    if one.start in state.placed:
+        return _placed(state, point, *state.placed[one.start])
     anchor = state.near
     if anchor is None:
         return Answer(value=timex(point), why=["no year is said, and nothing to count from"])
@@ -118,6 +120,17 @@ def _day(point: Point, anchor: Anchor) -> Answer:
     if here.year is None or here.month is None:
         return Answer(value=timex(point), why=["a day, and no month is known"])
     return Answer(Point(here.year, here.month, point.day), anchor=anchor, why=[f"its month is that of {anchor.said}"])
+
+
+def _placed(state: State, point: Point, year: int, name: str) -> Answer:
+    """In the year that the story is in by then."""
+    anchor = Anchor(Point(year), name or (state.created.name if state.created is not None else "text"))
+    whole = in_year(point, year)
+    # A winter that no year names has that of its end: what began in December 1914 is the winter of 1915.
+    value = timex(replace(whole, year=year + 1)) if point.part == "WI" else ""
+    if point.part == "week":
+        whole = truncate(replace(whole, part=""), "week") or whole
+    return Answer(whole, value=value, anchor=anchor, why=[f"the year is that of the story, which is in {timex(anchor.point)}"])
 
 
 def _in_a_year(state: State, point: Point, anchor: Anchor, way: int) -> Answer:

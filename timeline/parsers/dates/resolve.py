@@ -14,6 +14,7 @@ from timeline.parsers.dates.partial import completed
 from timeline.parsers.dates.relations import asides, shifted, turned
 from timeline.parsers.dates.spec import Fixed, Found, Point, Shift
 from timeline.parsers.dates.state import Anchor, Answer, State
+from timeline.parsers.dates.walk import years
 from timeline.parsers.dates.writing import date_of, range_of
 
 _MONTH_FIRST: Final = frozenset({"us", "usa", "ph", "phl"})
@@ -35,6 +36,10 @@ def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, c
     )
     skipped = _HISTORY_ONLY if not state.history and point is not None else _NEWS_ONLY
     found = [one for one in found if one.rule not in skipped]
+    if state.history:
+        for index, placed in years(low, found).items():
+            at = None if placed.after is None else found[placed.after]
+            state.placed[found[index].start] = (placed.year, f"text:{at.start}-{at.end}" if at is not None else "")
     glances = (
         asides([one.spec.year if isinstance(one.spec, Point) else None for one in found]) if state.history else set()
     )

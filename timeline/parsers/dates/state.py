@@ -55,6 +55,8 @@ class State:
     """The running date, or what it was before the text looked at a decade or century."""
     quarter: Anchor | None = None
     """The latest quarter that the text tells of."""
+    placed: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """In a history the year of each date without one by where it stands, and the name of what the story was at."""
 
     @property
     def near(self) -> Anchor | None:

@@ -1,0 +1,226 @@
+"""The years of a history: which year a date without one is of, by the way the story runs through all its dates.
+
+A story moves on from date to date, mostly forward and by short steps; now and then it glances aside at another time and
+comes back. Each way of giving years to the dates that lack one is such a walk, and the cheapest walk is taken. So the
+dates that follow have their say as well as those before: between "late 1943" and "6 June 1944", "by June" is 1944.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.parsers.dates.calendars import bounds, complete, possible, precision
+from timeline.parsers.dates.partial import in_year
+from timeline.parsers.dates.spec import Found, Point
+
+_YEAR: Final = 365.25
+_WIDTH: Final = 8
+"""How many walks are kept at a time: a beam, so that the cost grows in a straight line with the dates."""
+
+# What a walk costs. A year forward costs one; the rest was weighed on histories, on a broad plateau.
+_BACK: Final = 1.4
+"""A year back."""
+_BACK_AT_ALL: Final = 0.15
+_STATED: Final = 0.35
+"""A date that states its year may lie anywhere: its step costs so much of what one without a year would."""
+_RANGE: Final = 20.0
+"""A range that ends before it begins."""
+_PASS: Final = 0.9
+"""A date that the story passes by: it tells of another time, and the story goes on from where it was."""
+_PASS_YEAR: Final = 0.2
+_PASS_HEADING: Final = 10.0
+_LEADING: Final = 3.0
+"""A date that begins its sentence is what the story moves to."""
+_NAMING: Final = 0.25
+"""A date that only names something ("the 1954 accords") is a glance."""
+_LOOKING: Final = 0.5
+"""So is one after "since" or "would"."""
+_PASS_PLACED: Final = 2.0
+_PASS_STATED: Final = 0.1
+"""Of the step to the date, what passing it by costs besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The year of a date without one, and the candidate that the story was at before it."""
+
+    year: int
+    after: int | None
+    """Index of that candidate, None where the story began here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A date that the story may move to."""
+
+    index: int
+    point: Point
+    passing: float
+    """What it costs to pass it by."""
+    heading: bool
+    follows: int | None
+    """Index of the other end of the range that it ends."""
+    section: int | None
+    """The first year of the heading that it stands under."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One way through the dates so far."""
+
+    cost: float
+    first: int
+    last: int
+    """The days that the story is at."""
+    year: int
+    at: int
+    """Index of the candidate that brought it there."""
+    chosen: "_Chosen | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The years given so far, the latest first."""
+
+    index: int
+    placed: Placed
+    before: "_Chosen | None"
+
+
+def years(low: str, found: Sequence[Found]) -> dict[int, Placed]:
+    """The years of the points without one, by index; nothing where no candidate states a year."""
+    stops = list(_stops(low, found))
+    if all(stop.point.year is None for stop in stops) or all(stop.point.year is not None for stop in stops):
+        return {}
+    walks: list[_Walk] = []
+    for stop, coming in zip(stops, _years_ahead(stops), strict=True):
+        walks = _on(walks, stop, coming)
+    out: dict[int, Placed] = {}
+    link = min(walks, key=lambda walk: walk.cost).chosen
+    while link is not None:
+        out[link.index] = link.placed
+        link = link.before
+    return out
+
+
+def _years_ahead(stops: Sequence[_Stop]) -> list[int | None]:
+    """For each stop the next year that is stated."""
+    out: list[int | None] = []
+    coming: int | None = None
+    for stop in reversed(stops):
+        out.append(coming)
+        coming = coming if stop.point.year is None else stop.point.year
+    return out[::-1]
+
+
+def _on(walks: list[_Walk], stop: _Stop, coming: int | None) -> list[_Walk]:
+    """The walks with one date more, the cheapest of those that come to the same days."""
+    if not walks:
+        options = _options(None, stop, coming)
+        return [_begun(stop, point) for point in options]
+    best: dict[tuple[int, int], _Walk] = {}
+    stated = stop.point.year is not None
+    for walk in walks:
+        for point in _options(walk, stop, coming):
+            first, last = bounds(point)
+            assert point.year is not None
+            chosen = walk.chosen if stated else _Chosen(stop.index, Placed(point.year, walk.at), walk.chosen)
+            step = _step(walk, stop, first, last)
+            passing = stop.passing + (_PASS_STATED if stated else _PASS_PLACED) * step
+            for went in (
+                _Walk(walk.cost + step * (_STATED if stated else 1), first, last, point.year, stop.index, chosen),
+                _Walk(walk.cost + passing, walk.first, walk.last, walk.year, walk.at, chosen),
+            ):
+                known = best.get((went.first, went.last))
+                if known is None or went.cost < known.cost:
+                    best[went.first, went.last] = went
+    return sorted(best.values(), key=lambda walk: walk.cost)[:_WIDTH]
+
+
+def _begun(stop: _Stop, point: Point) -> _Walk:
+    first, last = bounds(point)
+    assert point.year is not None
+    chosen = None if stop.point.year is not None else _Chosen(stop.index, Placed(point.year, None), None)
+    return _Walk(0.0, first, last, point.year, stop.index, chosen)
+
+
+def _options(walk: _Walk | None, stop: _Stop, coming: int | None) -> list[Point]:
+    """The point in each year that it may be of."""
+    if stop.point.year is not None:
+        return [stop.point]
+    tried = {year for year in (coming, stop.section) if year is not None}
+    if coming is not None:
+        tried.add(coming - 1)
+    if walk is not None:
+        tried |= {walk.year - 1, walk.year, walk.year + 1}
+    return [point for year in sorted(tried) if possible(point := in_year(stop.point, year))]
+
+
+def _step(walk: _Walk, stop: _Stop, first: int, last: int) -> float:
+    """What it costs the story to go to these days."""
+    if stop.heading or (first <= walk.last and walk.first <= last):
+        return 0.0
+    if stop.follows == walk.at and first < walk.first:
+        return _RANGE
+    away = (first + last - walk.first - walk.last) / 2 / _YEAR
+    return away if away > 0 else _BACK_AT_ALL - _BACK * away
+
+
+_LONGEST_HEADING: Final = 80
+_NOT_A_HEADING: Final = tuple(".!?:;,\"')")
+
+
+def _stops(low: str, found: Sequence[Found]) -> Iterator[_Stop]:
+    line_end, heading, section = -1, False, None
+    before: tuple[int, Found] | None = None
+    for index, one in enumerate(found):
+        if one.start > line_end:
+            begin, line_end = low.rfind("\n", 0, one.start) + 1, low.find("\n", one.start)
+            line_end = len(low) if line_end < 0 else line_end
+            heading = line_end - begin <= _LONGEST_HEADING and not low[begin:line_end].rstrip().endswith(_NOT_A_HEADING)
+        point = one.spec
+        if not isinstance(point, Point) or not _is_stop(point):
+            continue
+        ends = before is not None and one.group is not None and one.group[2] != "list" and before[1].group == one.group
+        heads = heading and point.year is not None
+        if heads and not ends:
+            section = point.year
+        if not (heads and ends):  # a section "1956-1960" begins in 1956
+            passing = _PASS_HEADING if heads else _passing(low, one, point)
+            yield _Stop(index, point, passing, heads, before[0] if ends and before else None, section)
+        before = (index, one)
+
+
+def _is_stop(point: Point) -> bool:
+    if point.decade is not None or point.century is not None or point.short or point.holiday == "ambiguous":
+        return False
+    if point.year is not None:
+        return complete(point) and possible(point)
+    return point.month is not None or bool(point.part) or bool(point.holiday)
+
+
+_NOUN: Final = re.compile(
+    r"'s | (?!(?:and|or|but|to|until|in|on|at|by|the|a|an|with|when|where|as|for|from|he|she|it|they|his|her|its|their|was|were"
+    r"|had|has|is|are|that|which|who|after|before|while|of|into|between|through|over|under|both|all|most|many|about|some)\b)[a-z]"
+)
+_GLANCE: Final = re.compile(
+    r"\b(?:had|after|following|followed|since|compared|than|unlike|earlier|previous(?:ly)?|original(?:ly)?|formerly|back in"
+    r"|as in|ago|would|will|to be|planned|scheduled|until|till|expected|projected|intended|deadline|promised|next)\b"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?;]['\")\]]* +(?=\S)|\n")
+_REACH: Final = 100
+_LEADS: Final = 16
+"""So many characters of a sentence may stand before the date that leads it: "By the end of"."""
+
+
+def _passing(low: str, one: Found, point: Point) -> float:
+    """What it costs to pass the date by."""
+    before = low[max(0, one.start - _REACH) : one.start]
+    begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=-1 if one.start > _REACH else 0)
+    cost = _PASS_YEAR if point.year is not None and precision(point) == "year" else _PASS
+    if begin >= 0 and len(before) - begin < _LEADS:
+        return cost * _LEADING
+    if _NOUN.match(low, one.end):
+        cost *= _NAMING
+    return cost * _LOOKING if _GLANCE.search(before, max(begin, 0)) else cost
