@@ -1,10 +1,12 @@
 """What a reader keeps in mind: the document's date, the date that the text is at, and how the text tells."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from timeline.edtf import Date
 from timeline.parsers.dates.calendars import precision, timex
+from timeline.parsers.dates.context import Direction
 from timeline.parsers.dates.spec import Point
+from timeline.trace import Inferred, Rejected, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +17,6 @@ class Anchor:
     name: str
     """As `Timex.anchor` writes it: created:2025-06-03 or text:120-131."""
 
-    @property
-    def said(self) -> str:
-        """For a reader: "2025-06-03, the document's date"."""
-        source = "the document's date" if self.name.startswith("created") else "which the text is at"
-        return f"{timex(self.point)}, {source}"
-
 
 @dataclass(slots=True)
 class Answer:
@@ -30,7 +26,14 @@ class Answer:
     value: str = ""
     """The TIMEX3 value where it is not the point's."""
     anchor: Anchor | None = None
-    why: list[str] = field(default_factory=list)
+    leans: Anchor | None = None
+    """What it leans on without being counted from it: '68 on the time of the text."""
+    steps: tuple[Step, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
+    cue: Direction | None = None
+    rejected: tuple[Rejected, ...] = ()
+    open: str = ""
+    """Why there is no date, or not just one: one of `timeline.trace.OPEN`."""
     date: Date | None = None
     """Where it is no point: one of two days."""
     loose: bool = False
@@ -48,6 +51,8 @@ class State:
     history: bool
     """Whether the text tells a history, whose dates lean on each other, and no news."""
     month_first: bool | None
+    order_from: str
+    """What tells that order: country or other dates."""
     report: bool
     """Whether it is a report of a company's results, where "a year ago" is the same quarter of the year before."""
     running: Anchor | None = None
