@@ -19,6 +19,7 @@ from timeline.model import (
     Role,
     Timex,
 )
+from timeline.trace import Trace
 
 ACTORS = {
     "Russia": ("RUS", "state"),
@@ -68,7 +69,7 @@ def annotation(title: str, created: str | None, lines: Iterable[Line]) -> Annota
                     date,
                     "made",
                     relative=line.source == "relative",
-                    why=("read as written",),
+                    trace=Trace(said[1], "made", date),
                 )
             )
         roles = []

@@ -9,6 +9,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "timeline"
 ORDER = (
     ("errors",),
     ("edtf",),
+    ("trace",),
+    ("story",),
     ("model",),
     ("serial", "table", "query", "knowledge"),
     ("readers", "parsers"),

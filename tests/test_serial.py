@@ -23,6 +23,7 @@ from timeline.model import (
     Role,
     Timex,
 )
+from timeline.trace import CountedFrom, Rejected, Trace
 
 DATES = st.sampled_from(["2025-06-02", "1957-03", "1914/1918", "[1914..1918]", "1450~", "-0043-03-15", "../1990"]).map(
     edtf.parse
@@ -42,10 +43,17 @@ MENTIONS = values(
     actors=st.lists(st.builds(Role, TEXTS, TEXTS, TEXTS), max_size=2).map(tuple),
     confidence=st.floats(0, 1),
 )
+TRACES = values(
+    Trace,
+    date=st.none() | DATES,
+    point=st.none() | DATES,
+    anchor=st.none() | values(CountedFrom, date=DATES),
+    rejected=st.lists(values(Rejected, date=DATES), max_size=2).map(tuple),
+)
 ANNOTATIONS = values(
     Annotation,
     document=DOCUMENTS,
-    timexes=st.lists(values(Timex, date=st.none() | DATES), max_size=2).map(tuple),
+    timexes=st.lists(values(Timex, date=st.none() | DATES, trace=st.none() | TRACES), max_size=2).map(tuple),
     actors=st.lists(values(ActorMention), max_size=2).map(tuple),
     references=st.lists(
         values(

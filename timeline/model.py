@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from timeline import story
 from timeline.edtf import Date
+from timeline.trace import Trace
 
 TIMEX_TYPES: Final = ("DATE", "TIME", "DURATION", "SET")
 ACTOR_KINDS: Final = ("state", "person", "organisation", "company", "product", "group")
@@ -77,10 +79,15 @@ class Timex:
     """What it was counted from: "created:2025-06-03", "text:120-131" (another timex) or "reference:minsk-2"."""
     relative: bool = False
     """Whether it needed an anchor; else every part of it is stated."""
-    why: tuple[str, ...] = ()
-    """Its story in short sentences: what was said, what inferred, why it stays unresolved."""
     whole: tuple[int, int] | None = None
     """Where the phrase stands that gives its date, if wider than the span: "from 1914 to 1918", "before 1990"."""
+    trace: Trace | None = None
+    """What was said, counted, inferred and turned down; None where an earlier version annotated."""
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Its story in short sentences: what was said, what inferred, why it stays unresolved."""
+        return story.tell(self.trace) if self.trace is not None else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Arithmetic on points of the calendar, and the two ways of writing one: TIMEX3 and EDTF."""
 
 import datetime
+import string
 from dataclasses import replace
 from typing import Final
 
@@ -267,6 +268,28 @@ def edtf_text(point: Point) -> str:
     if point.month is not None:
         return f"{year}-{point.month:02}" + ("" if point.day is None else f"-{point.day:02}")
     return f"{year}-{_EDTF_PART[point.part]}" if point.part else year
+
+
+def name_of(point: Point) -> str:
+    """What a part of the calendar is called that comes again and again.
+
+    >>> [name_of(p) for p in (Point(weekday=1), Point(month=6), Point(month=5, day=3), Point(part="SU"), Point(part="Q1"))]
+    ['Tuesday', 'June', '3 May', 'summer', 'first quarter']
+    """
+    if point.holiday:
+        return string.capwords(point.holiday)
+    if point.weekday is not None:
+        return words.FULL_WEEKDAYS[point.weekday].capitalize()
+    if point.month is not None:
+        month = words.FULL_MONTHS[point.month - 1].capitalize()
+        return month if point.day is None else f"{point.day} {month}"
+    return _PART_NAMES.get(point.part, precision(point))
+
+
+_PART_NAMES: Final = {
+    "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "Q1": "first quarter", "Q2": "second quarter",
+    "Q3": "third quarter", "Q4": "fourth quarter", "H1": "first half", "H2": "second half",
+}  # fmt: skip
 
 
 def from_date(date: edtf.Date) -> Point | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 
@@ -30,23 +30,37 @@ _SENTENCE_END: Final = re.compile(r"[.!?;]['\")]* +(?=\S)|\n")
 _REACH: Final = 160
 
 
-def direction(low: str, start: int, end: int) -> int:
-    """-1 where the words around the span tell of the past, 1 of what is to come, 0 where they say neither."""
-    before = low[max(0, start - _REACH) : start]
+class Direction(NamedTuple):
+    """Whether a date lies back or ahead, and the word that tells so."""
+
+    way: int
+    """-1 for the past, 1 for what is to come, 0 where no word says either."""
+    start: int = 0
+    end: int = 0
+
+
+_UNTOLD: Final = Direction(0)
+
+
+def direction(low: str, start: int, end: int) -> Direction:
+    """What the words around the span tell of it: the last cue before it in its sentence, else the first after it."""
+    floor = max(0, start - _REACH)
+    before = low[floor:start]
     ends = [m.end() for m in _SENTENCE_END.finditer(before)]
     if ends:
         before = before[ends[-1] :]
+        floor += ends[-1]
     last = None
     for last in _BEFORE.finditer(before):  # noqa: B007 - the last cue counts
         pass
     if last is not None:
-        return 1 if last["future"] else -1
+        return Direction(1 if last["future"] else -1, floor + last.start(), floor + last.end())
     after = low[end : end + _REACH]
     stop = _SENTENCE_END.search(after)
     first = _AFTER.search(after, 0, stop.start() if stop else len(after))
     if first is None:
-        return 0
-    return 1 if first["future"] else -1
+        return _UNTOLD
+    return Direction(1 if first["future"] else -1, end + first.start(), end + first.end())
 
 
 def narrative(found: Sequence[Found], created: Point | None) -> bool:

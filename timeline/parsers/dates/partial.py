@@ -2,34 +2,30 @@
 
 from dataclasses import replace
 
-from timeline.edtf import parse
+from timeline.edtf import Date, parse, year_text
 from timeline.parsers.dates.calendars import (
     bounds,
     complete,
     day_point,
     edtf_text,
     holiday,
+    name_of,
     possible,
     precision,
     timex,
     truncate,
     weekday_of,
 )  # fmt: skip
-from timeline.parsers.dates.context import direction
+from timeline.parsers.dates.context import Direction, direction
 from timeline.parsers.dates.spec import Found, Point
 from timeline.parsers.dates.state import Anchor, Answer, State
-
-_WAYS = {
-    -1: "the words around it tell of the past",
-    1: "the words around it tell of what is to come",
-    0: "the nearest was taken",
-}
+from timeline.trace import Inferred, Rejected, Step
 
 
 def completed(state: State, one: Found, point: Point) -> Answer:
     """The point with what it lacks, from the running date in a history and from the document's date in news."""
     if point.short:
-        point = _century(state, point)
+        return _with_century(state, one, point)
     if point.holiday == "ambiguous":
         return _either_order(state, point)
     if complete(point):
@@ -39,21 +35,47 @@ def completed(state: State, one: Found, point: Point) -> Answer:
     if point.holiday and point.year is not None:
         return Answer(holiday(point.holiday, point.year))
     if one.start in state.placed:
-        return _placed(state, point, *state.placed[one.start])
+        return _placed(point, *state.placed[one.start])
     anchor = state.near
     if anchor is None:
-        return Answer(value=timex(point), why=["no year is said, and nothing to count from"])
-    way = 0 if state.history else direction(state.low, one.start, one.end)
+        return Answer(value=timex(point), open="no anchor")
+    told = None if state.history else direction(state.low, one.start, one.end)
     if point.weekday is not None and point.day is None and point.month is None:
-        return _weekday(state, point, anchor, way)
+        return _weekday(point, anchor, told)
     if point.month is None and point.day is not None:
         return _day(point, anchor)
-    return _in_a_year(state, point, anchor, way)
+    return _in_a_year(state, point, anchor, told)
 
 
 def in_year(point: Point, year: int) -> Point:
     """The point in that year."""
     return holiday(point.holiday, year) if point.holiday else replace(point, year=year, weekday=None)
+
+
+def _with_century(state: State, one: Found, point: Point) -> Answer:
+    whole = _century(state, point)
+    answer = completed(state, one, whole)
+    if point.decade is None or point.decade < 10:
+        first = whole.year if whole.decade is None else whole.decade * 10
+        assert first is not None
+        source = "anchor" if state.near is not None else "default"
+        answer.inferred = (Inferred("century", f"{first // 100:02}XX", source), *answer.inferred)
+        answer.leans = state.near
+        base = state.near.point.year if state.near is not None else None
+        if complete(whole) and base is not None:
+            answer.rejected = _other_century(whole, first, base)
+    return answer
+
+
+def _other_century(point: Point, year: int, base: int) -> tuple[Rejected, ...]:
+    years = -100 if year > base else 100
+    if point.decade is not None:
+        other = replace(point, decade=point.decade + years // 10)
+    else:
+        other = replace(point, year=year + years, weekday=None)
+    if not possible(other):
+        return ()
+    return (Rejected(_date(other), "nearest" if abs(year - base) <= abs(year + years - base) else "century"),)
 
 
 def _century(state: State, point: Point) -> Point:
@@ -91,66 +113,88 @@ def _either_order(state: State, point: Point) -> Answer:
     if state.month_first is not None:
         chosen, other = (month_first, day_first) if state.month_first else (day_first, month_first)
         order = "month first" if state.month_first else "day first"
-        return Answer(chosen, why=[f"read {order}, as the document's country or other dates do; not {timex(other)}"])
+        return Answer(
+            chosen,
+            inferred=(Inferred("order", order, state.order_from),),
+            rejected=(Rejected(parse(edtf_text(other)), "order"),),
+        )
     days = sorted((edtf_text(month_first), edtf_text(day_first)))
     return Answer(
         value=timex(month_first),
         date=parse(f"[{','.join(days)}]"),
-        why=[f"{days[0]} or {days[1]}: nothing says which order"],
+        open="order",
     )
 
 
-def _weekday(state: State, point: Point, anchor: Anchor, way: int) -> Answer:
+def _weekday(point: Point, anchor: Anchor, told: Direction | None) -> Answer:
+    """The day of that name before or after the anchor; a history, where no word was asked, goes on."""
     if precision(anchor.point) not in ("day", "week"):
-        return Answer(value=timex(point), why=["a day of the week, and no week is known"])
+        return Answer(value=timex(point), leans=anchor, open="coarse anchor")
     assert point.weekday is not None
     day = bounds(anchor.point)[0]
     past = day - (weekday_of(day) - point.weekday) % 7
     coming = past if past == day else past + 7
-    chosen = past if way < 0 or (way == 0 and not state.history) else coming
-    why = [f"counted from {anchor.said}"]
+    chosen = past if told is not None and told.way <= 0 else coming
+    answer = Answer(day_point(chosen), anchor=anchor)
+    answer.steps = (Step(0 if past == coming else -1 if chosen == past else 1, name_of(point)),)
     if past != coming:
-        other = coming if chosen == past else past
-        why.append(f"could be {timex(day_point(other))}; {_WAYS[way]}")
-    return Answer(day_point(chosen), anchor=anchor, why=why)
+        reason = "narrative" if told is None else "cue" if told.way else "news"
+        answer.cue = told
+        answer.rejected = (Rejected(_date(day_point(coming if chosen == past else past)), reason),)
+    return answer
 
 
 def _day(point: Point, anchor: Anchor) -> Answer:
     here = anchor.point
     if here.year is None or here.month is None:
-        return Answer(value=timex(point), why=["a day, and no month is known"])
-    return Answer(Point(here.year, here.month, point.day), anchor=anchor, why=[f"its month is that of {anchor.said}"])
+        return Answer(value=timex(point), leans=anchor, open="coarse anchor")
+    month = Inferred("month", edtf_text(Point(here.year, here.month)), "anchor")
+    return Answer(Point(here.year, here.month, point.day), anchor=anchor, inferred=(month,))
 
 
-def _placed(state: State, point: Point, year: int, name: str) -> Answer:
+def _placed(point: Point, year: int, anchor: Anchor) -> Answer:
     """In the year that the story is in by then."""
-    anchor = Anchor(Point(year), name or (state.created.name if state.created is not None else "text"))
     whole = in_year(point, year)
     # A winter that no year names has that of its end: what began in December 1914 is the winter of 1915.
     value = timex(replace(whole, year=year + 1)) if point.part == "WI" else ""
     if point.part == "week":
         whole = truncate(replace(whole, part=""), "week") or whole
-    return Answer(whole, value=value, anchor=anchor, why=[f"the year is that of the story, which is in {timex(anchor.point)}"])
+    answer = Answer(whole, value=value, anchor=anchor, inferred=(Inferred("year", year_text(year), "anchor"),))
+    there = anchor.point.year
+    if there is not None and there != year and possible(other := in_year(point, there)):
+        answer.rejected = (Rejected(_date(other), "narrative"),)
+    return answer
 
 
-def _in_a_year(state: State, point: Point, anchor: Anchor, way: int) -> Answer:
+def _in_a_year(state: State, point: Point, anchor: Anchor, told: Direction | None) -> Answer:
     if anchor.point.year is None and state.dated is not None:
         anchor = state.dated
     year = anchor.point.year
     if year is None:
-        return Answer(value=timex(point), why=["no year is said or known"])
+        return Answer(value=timex(point), leans=anchor, open="coarse anchor")
     span = 4 if (point.month, point.day) == (2, 29) else 1
     options = [p for y in range(year - span, year + span + 1) if possible(p := in_year(point, y))]
     if not options:
         return Answer()
-    chosen = _continued(options, anchor.point) if state.history else _reported(options, anchor.point, way)
-    why = [f"the year is inferred from {anchor.said}"]
-    others = [timex(p) for p in options if p != chosen]
-    if not state.history and others:
-        why.append(f"not {' or '.join(others)}; {_WAYS[way]}")
+    if told is None:
+        chosen = _continued(options, anchor.point)
+        other = next((p for p in options if p.year == year and p != chosen), None)
+        reason = "narrative"
+    else:
+        chosen, other, reason = _reported(options, anchor.point, told.way)
     if point.part == "week":
         chosen = truncate(replace(chosen, part=""), "week") or chosen
-    return Answer(chosen, anchor=anchor, why=why)
+    answer = Answer(chosen, anchor=anchor)
+    if chosen.year is not None:
+        answer.inferred = (Inferred("year", year_text(chosen.year), "anchor"),)
+    if other is not None:
+        answer.cue = told
+        answer.rejected = (Rejected(_date(other), reason),)
+    return answer
+
+
+def _date(point: Point) -> Date:
+    return parse(edtf_text(point))
 
 
 def _continued(options: list[Point], here: Point) -> Point:
@@ -174,16 +218,22 @@ _LOOKS_BACK = 300
 _FAR_NEARER = 5
 
 
-def _reported(options: list[Point], here: Point, way: int) -> Point:
-    """Before or after the document's date as the words around it tell; a far nearer one wins whatever they tell."""
+def _reported(options: list[Point], here: Point, way: int) -> tuple[Point, Point | None, str]:
+    """Before or after the document's date as the words around it tell; a far nearer one wins whatever they tell.
+
+    With it the one that was turned down, and why.
+    """
     if precision(here) == "year":
-        return next((p for p in options if p.year == here.year), options[0])
+        return next((p for p in options if p.year == here.year), options[0]), None, ""
     first, last = bounds(here)
     past = [p for p in options if bounds(p)[0] <= last]
     coming = [p for p in options if bounds(p)[1] >= first]
     if not past or not coming:
-        return (past or coming)[-1 if past else 0]
+        return (past or coming)[-1 if past else 0], None, ""
     back, on = max(0, first - bounds(past[-1])[1]), max(0, bounds(coming[0])[0] - last)
+    side, reason = way, "cue"
     if way == 0 or min(back, on) * _FAR_NEARER < max(back, on):
-        return past[-1] if back <= on else coming[0]
-    return past[-1] if way < 0 else coming[0]
+        side = -1 if back <= on else 1
+        reason = "nearest" if way == 0 else "cue" if side == way else "nearer"
+    chosen, other = (past[-1], coming[0]) if side < 0 else (coming[0], past[-1])
+    return chosen, other if other != chosen else None, reason

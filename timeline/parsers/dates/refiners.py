@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from timeline.edtf import year_text
 from timeline.parsers.dates.negatives import is_date
 from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 from timeline.parsers.dates.widen import widen
+from timeline.trace import Inferred
 
 Refiner = Callable[[str, str, list[Found]], list[Found]]
 """From the text, the folded text and the candidates to better ones."""
@@ -141,13 +143,17 @@ def _lent(one: Found, other: Found) -> tuple[Found, Found]:
         return one, other
     if a.year is None and a.month is not None and b.year is not None and b.month is not None and not a.short:
         year = b.year - 1 if a.month > b.month else b.year
-        return replace(one, spec=replace(a, year=year), why=("its year is that of the other end",)), other
+        return replace(one, spec=replace(a, year=year), inferred=_of_other_end(year)), other
     if a.year is None and a.part and b.year is not None and b.part:
-        return replace(one, spec=replace(a, year=b.year), why=("its year is that of the other end",)), other
+        return replace(one, spec=replace(a, year=b.year), inferred=_of_other_end(b.year)), other
     if b.year is None and b.month is not None and a.year is not None and a.month is not None:
         year = a.year + 1 if b.month < a.month else a.year
-        return one, replace(other, spec=replace(b, year=year), why=("its year is that of the other end",))
+        return one, replace(other, spec=replace(b, year=year), inferred=_of_other_end(year))
     return one, other
+
+
+def _of_other_end(year: int) -> tuple[Inferred]:
+    return (Inferred("year", year_text(year), "other end"),)
 
 
 def drop_overlaps(text: str, low: str, found: list[Found]) -> list[Found]:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from timeline.edtf import parse, year_text
 from timeline.parsers.dates import words
 from timeline.parsers.dates.calendars import (
     ORDER,
     bounds,
     complete,
     day_point,
+    edtf_text,
+    name_of,
     possible,
     precision,
     step,
@@ -16,18 +19,19 @@ from timeline.parsers.dates.calendars import (
     truncate,
     weekday_of,
 )  # fmt: skip
-from timeline.parsers.dates.context import direction
+from timeline.parsers.dates.context import Direction, direction
 from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.partial import in_year
 from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 from timeline.parsers.dates.state import Anchor, Answer, State, coarse_value, unknown
+from timeline.trace import Inferred, Rejected, Step
 
 _NEXT_TO = 12
 """How far from "two days after" the date may stand that it counts from: "the", a comma."""
 _ENDED = re.compile(
     rf" (?:that )?(?:ended|ending) (?P<month>{'|'.join(sorted(words.MONTHS, key=len, reverse=True))})\b"
 )
-_NO_CREATED = "the document's date is not known"
+_NO_CREATED = "no document date"
 _COUNTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
 
@@ -40,13 +44,13 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None) -> An
     else:
         anchor = state.created if spec.base == "created" else state.running or state.created
     if spec.amount is None:
-        return Answer(value="PAST_REF" if spec.sign < 0 else "FUTURE_REF", why=["how many is not said"])
+        return Answer(value="PAST_REF" if spec.sign < 0 else "FUTURE_REF", open="no count")
     if state.report and state.quarter and spec.unit == "year" and spec.amount == 1 and spec.sign < 0:
         return _year_ago(state.quarter)
     if anchor is None:
         return Answer(
             value=unknown(spec.unit),
-            why=[_NO_CREATED if spec.base == "created" else "nothing in the text to count from"],
+            open=_NO_CREATED if spec.base == "created" else "no anchor",
         )
     return _counted(spec, anchor)
 
@@ -55,22 +59,21 @@ def _counted(spec: Shift, anchor: Anchor) -> Answer:
     assert spec.amount is not None
     if spec.unit in ("second", "minute", "hour"):
         if precision(anchor.point) != "day":
-            return Answer(value=unknown("day"), why=["less than a day from a date that is known no closer"])
-        return Answer(anchor.point, anchor=anchor, loose=True, why=[f"hours from {anchor.said}"])
+            return Answer(value=unknown("day"), leans=anchor, open="coarse anchor")
+        steps = (Step(spec.amount * spec.sign, spec.unit),)
+        return Answer(anchor.point, anchor=anchor, loose=True, steps=steps)
     amount, unit = spec.amount * spec.sign, spec.unit
     if amount != int(amount) and unit == "year":
         amount, unit = amount * 12, "month"
-    way = "back" if spec.sign < 0 else "on"
-    why = [f"counted {spec.amount:g} {spec.unit}{'' if spec.amount == 1 else 's'} {way} from {anchor.said}"]
+    steps = (Step(spec.amount * spec.sign, spec.unit),)
     point = step(anchor.point, unit, round(amount))
     if point is not None:
-        return Answer(point, anchor=anchor, why=why)
+        return Answer(point, anchor=anchor, steps=steps)
     coarse = truncate(anchor.point, "month") or truncate(anchor.point, "year")
     if coarse is None:
-        return Answer(value=unknown(unit), anchor=anchor, why=["the anchor is too coarse to count from"])
-    return Answer(
-        coarse, value=coarse_value(coarse, unit), anchor=anchor, loose=True, why=[*why, "which is known no closer"]
-    )
+        return Answer(value=unknown(unit), anchor=anchor, open="coarse anchor")
+    value = coarse_value(coarse, unit)
+    return Answer(coarse, value=value, anchor=anchor, loose=True, steps=steps, open="coarse anchor")
 
 
 def _follower(one: Found, follower: Found | None) -> Anchor | None:
@@ -84,20 +87,17 @@ def _follower(one: Found, follower: Found | None) -> Anchor | None:
 
 def _from_event(state: State, spec: Shift) -> Answer:
     """ "Two days after the battle": when that was is for the events to say; TIMEX3 takes the running date for it."""
-    why = ["counted from something whose date the dates alone do not tell"]
     if state.history and state.running is not None and spec.amount is not None:
         counted = _counted(spec, state.running)
         if counted.point is not None:
-            return Answer(value=counted.value or timex(counted.point), why=why)
+            return Answer(value=counted.value or timex(counted.point), open="event")
     if spec.amount is None or spec.unit not in ("second", "minute", "hour", "day", "week", "month", "year", "decade"):
-        return Answer(value=unknown(spec.unit), why=why)
-    return Answer(value=duration(spec.amount, spec.unit), type="DURATION", why=why)
+        return Answer(value=unknown(spec.unit), open="event")
+    return Answer(value=duration(spec.amount, spec.unit), type="DURATION", open="event")
 
 
-def _year_ago(quarter: Anchor) -> Answer:
-    return Answer(
-        step(quarter.point, "quarter", -4), anchor=quarter, why=[f"the same quarter a year before {quarter.said}"]
-    )
+def _year_ago(quarter: Anchor, *steps: Step) -> Answer:
+    return Answer(step(quarter.point, "quarter", -4), anchor=quarter, steps=(*steps, Step(-4, "quarter")))
 
 
 def turned(state: State, one: Found, spec: Turn) -> Answer:
@@ -105,97 +105,108 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
     which, count = spec.which, _COUNTS.get(spec.which, 0)
     deictic = which in ("this", "last", "next", "year-ago")
     if state.history and deictic and spec.unit == "day" and which == "this" and one.rule in ("today", "tonight"):
-        return Answer(value="PRESENT_REF", why=["a history does not say which day its “today” is"])
+        return Answer(value="PRESENT_REF", open="today of a history")
     if which == "the" and spec.unit == "year" and _ENDED.match(state.low, one.end):
-        return Answer(value="P1Y", type="DURATION", why=["a year of accounts, told by its end"])
+        return Answer(value="P1Y", type="DURATION", open="year of accounts")
     if which == "year-ago" or (state.report and spec.unit in ("quarter", "period")):
         return _company_quarter(state, one, spec)
     if deictic and state.created is None:
-        return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), why=[_NO_CREATED])
+        return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), open=_NO_CREATED)
     anchor = state.near if deictic or which == "the" else state.running or state.created
     if anchor is None:
-        return Answer(
-            value=unknown(spec.unit) if spec.point is None else timex(spec.point), why=["nothing to count from"]
-        )
+        return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), open="no anchor")
     if which == "nth":
-        return Answer(value=coarse_value(anchor.point, "day"), why=["which day that was is not said"])
+        return Answer(value=coarse_value(anchor.point, "day"), leans=anchor, open="no day said")
     if spec.point is not None:
         return _named(spec, spec.point, anchor, count)
+    told = None
     if spec.unit in ("weekend", "week") and which == "the":
-        count = _the_week(state, one, spec.unit, anchor)
+        count, told = _the_week(state, one, spec.unit, anchor)
     if spec.unit in ("period", "season"):
-        return Answer(anchor.point, anchor=anchor, loose=True, why=[f"the same as {anchor.said}"])
+        return Answer(anchor.point, anchor=anchor, loose=True, steps=(Step(0, spec.unit),))
     point = step(anchor.point, spec.unit, count) if spec.unit in ORDER else None
     if point is None:
         value = coarse_value(anchor.point, spec.unit)
-        return Answer(anchor.point, value=value, anchor=anchor, loose=True, why=[f"{anchor.said}, is known no closer"])
-    return Answer(point, anchor=anchor, why=[f"{which} {spec.unit}, counted from {anchor.said}"])
+        steps = (Step(count, spec.unit),)
+        return Answer(anchor.point, value=value, anchor=anchor, loose=True, steps=steps, open="coarse anchor")
+    answer = Answer(point, anchor=anchor, steps=(Step(count, spec.unit),))
+    if told is not None and (other := step(anchor.point, spec.unit, -1 - count)) is not None:
+        answer.cue = told
+        answer.rejected = (Rejected(parse(edtf_text(other)), "cue" if told.way else "news"),)
+    return answer
 
 
-def _the_week(state: State, one: Found, unit: str, anchor: Anchor) -> int:
+def _the_week(state: State, one: Found, unit: str, anchor: Anchor) -> tuple[int, Direction | None]:
     """ "The weekend" and, early in a week, "the week" are the last ones unless the words point on."""
     if state.history or precision(anchor.point) != "day":
-        return 0
+        return 0, None
     weekday = weekday_of(bounds(anchor.point)[0])
     early = weekday < 5 if unit == "weekend" else weekday < 2
-    return -1 if early and direction(state.low, one.start, one.end) <= 0 else 0
+    told = direction(state.low, one.start, one.end) if early else None
+    return -1 if told is not None and told.way <= 0 else 0, told
 
 
 def _company_quarter(state: State, one: Found, spec: Turn) -> Answer:
     """ "The quarter", "the latest quarter", "the year-ago period" of a report: the one reported, or a year before it."""
     reported = state.quarter
+    back: tuple[Step, ...] = ()
     if (
         reported is None
         and state.created is not None
         and (last := step(state.created.point, "quarter", -1)) is not None
     ):
-        reported = Anchor(last, state.created.name)
+        reported, back = Anchor(last, state.created.name), (Step(-1, "quarter"),)
     if ended := _ENDED.match(state.low, one.end):
         year = state.near.point.year if state.near is not None else None
         if year is not None:  # named by the month before its last: a quarter that ends in July is mostly the second
-            return Answer(truncate(Point(year, max(1, words.MONTHS[ended["month"]] - 1)), "quarter"), anchor=state.near)
+            return Answer(
+                truncate(Point(year, max(1, words.MONTHS[ended["month"]] - 1)), "quarter"),
+                anchor=state.near,
+                inferred=(Inferred("year", year_text(year), "anchor"),),
+            )
     if spec.which == "year-ago":
         if reported is not None and state.report:
-            return _year_ago(reported)
+            return _year_ago(reported, *back)
         if state.near is None:
-            return Answer(value=unknown("year"), why=[_NO_CREATED])
-        return Answer(step(state.near.point, "year", -1), anchor=state.near, why=[f"a year before {state.near.said}"])
+            return Answer(value=unknown("year"), open=_NO_CREATED)
+        return Answer(step(state.near.point, "year", -1), anchor=state.near, steps=(Step(-1, "year"),))
     if reported is None:
-        return Answer(value=unknown("quarter"), why=[_NO_CREATED])
+        return Answer(value=unknown("quarter"), open=_NO_CREATED)
+    count = _COUNTS.get(spec.which, 0)
     if spec.which in ("last", "next") and state.created is not None:
-        return Answer(step(state.created.point, "quarter", _COUNTS[spec.which]), anchor=state.created)
+        return Answer(
+            step(state.created.point, "quarter", count), anchor=state.created, steps=(Step(count, "quarter"),)
+        )
     if "current" in state.low[one.start : one.end] and state.created is not None:
-        return Answer(truncate(state.created.point, "quarter"), anchor=state.created)
-    return Answer(
-        step(reported.point, "quarter", _COUNTS.get(spec.which, 0)),
-        anchor=reported,
-        why=[f"the quarter reported, {reported.said}"],
-    )
+        return Answer(truncate(state.created.point, "quarter"), anchor=state.created, steps=(Step(0, "quarter"),))
+    return Answer(step(reported.point, "quarter", count), anchor=reported, steps=(*back, Step(count, "quarter")))
 
 
 def _named(spec: Turn, point: Point, anchor: Anchor, count: int) -> Answer:
     """ "Last June", "next Tuesday", "that summer", "3 May of the same year"."""
-    here, why = anchor.point, [f"{spec.which}, counted from {anchor.said}"]
+    here, steps = anchor.point, (Step(count, name_of(point)),)
     if spec.unit == "year":
         year = step(here, "year", count)
         if year is None or year.year is None:
-            return Answer(value=timex(point), why=["no year is known"])
-        return Answer(in_year(point, year.year), anchor=anchor, why=[f"the year is counted from {anchor.said}"])
+            return Answer(value=timex(point), leans=anchor, open="coarse anchor")
+        return Answer(in_year(point, year.year), anchor=anchor, steps=(Step(count, "year"),))
     if point.weekday is not None:
         if precision(here) != "day":
-            return Answer(value=timex(point), why=["no day is known to count from"])
-        return Answer(day_point(_weekday(spec.which, bounds(here)[0], point.weekday, count)), anchor=anchor, why=why)
+            return Answer(value=timex(point), leans=anchor, open="coarse anchor")
+        day = _weekday(spec.which, bounds(here)[0], point.weekday, count)
+        steps = (Step(count or (0 if spec.which == "this" else 1), name_of(point)),)
+        return Answer(day_point(day), anchor=anchor, steps=steps)
     if here.year is None:
-        return Answer(value=timex(point), why=["no year is known"])
+        return Answer(value=timex(point), leans=anchor, open="coarse anchor")
     options = [p for y in range(here.year - 1, here.year + 2) if possible(p := in_year(point, y))]
     first, last = bounds(here)
     before = [p for p in options if bounds(p)[1] < first]
     after = [p for p in options if bounds(p)[0] > last]
     if count < 0 and before:
-        return Answer(before[-1], anchor=anchor, why=why)
+        return Answer(before[-1], anchor=anchor, steps=steps)
     if count > 0 and after:
-        return Answer(after[0], anchor=anchor, why=why)
-    return Answer(next((p for p in options if p.year == here.year), None), anchor=anchor, why=why)
+        return Answer(after[0], anchor=anchor, steps=steps)
+    return Answer(next((p for p in options if p.year == here.year), None), anchor=anchor, steps=steps)
 
 
 def _weekday(which: str, day: int, weekday: int, count: int) -> int:

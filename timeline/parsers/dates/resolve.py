@@ -6,16 +6,17 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from timeline.edtf import Date
+from timeline.edtf import Date, parse
 from timeline.model import Timex
-from timeline.parsers.dates.calendars import bounds, from_date, possible, precision, timex
+from timeline.parsers.dates.calendars import bounds, edtf_text, from_date, possible, precision, timex
 from timeline.parsers.dates.context import narrative
-from timeline.parsers.dates.partial import completed
+from timeline.parsers.dates.partial import completed, in_year
 from timeline.parsers.dates.relations import asides, shifted, turned
 from timeline.parsers.dates.spec import Fixed, Found, Point, Shift
 from timeline.parsers.dates.state import Anchor, Answer, State
 from timeline.parsers.dates.walk import years
 from timeline.parsers.dates.writing import date_of, range_of
+from timeline.trace import CountedFrom, Cue, Inferred, Trace
 
 _MONTH_FIRST: Final = frozenset({"us", "usa", "ph", "phl"})
 _RESULTS: Final = re.compile(r"\b(?:net (?:income|loss)|earnings|a share|profit|revenue)\b")
@@ -32,14 +33,13 @@ def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, c
         Anchor(point, f"created:{created}") if point is not None else None,
         narrative(found, point),
         _month_first(found, low, country),
+        "country" if country else "other dates",
         bool("quarter" in low and _RESULTS.search(low)),
     )
     skipped = _HISTORY_ONLY if not state.history and point is not None else _NEWS_ONLY
     found = [one for one in found if one.rule not in skipped]
     if state.history:
-        for index, placed in years(low, found).items():
-            at = None if placed.after is None else found[placed.after]
-            state.placed[found[index].start] = (placed.year, f"text:{at.start}-{at.end}" if at is not None else "")
+        state.placed = _placed(low, found)
     glances = (
         asides([one.spec.year if isinstance(one.spec, Point) else None for one in found]) if state.history else set()
     )
@@ -57,17 +57,31 @@ def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, c
     return _with_ranges(found, timexes)
 
 
+def _placed(low: str, found: Sequence[Found]) -> dict[int, tuple[int, Anchor]]:
+    """The year of each date without one in a history by where it stands, and the date that the story was at."""
+    walked = years(low, found)
+    out: dict[int, tuple[int, Anchor]] = {}
+    for index, placed in walked.items():
+        before = found[placed.after if placed.after is not None else index]
+        assert isinstance(before.spec, Point)
+        here = walked.get(placed.after) if placed.after is not None else placed
+        point = before.spec if here is None else in_year(before.spec, here.year)
+        out[found[index].start] = (placed.year, Anchor(point, f"text:{before.start}-{before.end}"))
+    return out
+
+
 def _read(state: State, one: Found, follower: Found | None) -> Answer:
     spec = one.spec
     if spec is None:
         return _bare_time(state, one, follower)
     if isinstance(spec, Fixed):
-        return Answer(value=spec.value)
+        return Answer(value=spec.value, open=_NO_POINT.get(spec.type, "vague"))
     if isinstance(spec, Point):
         return completed(state, one, spec)
     return shifted(state, one, spec, follower) if isinstance(spec, Shift) else turned(state, one, spec)
 
 
+_NO_POINT: Final = {"DURATION": "length", "SET": "repetition"}
 _ON: Final = re.compile(r"(?: [a-z]+ time)? on (?:the )?")
 
 
@@ -76,11 +90,16 @@ def _bare_time(state: State, one: Found, follower: Found | None) -> Answer:
     if follower is not None and follower.spec is not None and _ON.fullmatch(state.low, one.end, follower.start):
         day = _read(state, follower, None)
         if day.point is not None and precision(day.point) == "day":
-            return Answer(day.point, anchor=Anchor(day.point, f"text:{follower.start}-{follower.end}"))
+            beside = Anchor(day.point, f"text:{follower.start}-{follower.end}")
+            return Answer(day.point, anchor=beside, inferred=_its_day(day.point))
     anchor = state.running if state.running and precision(state.running.point) == "day" else state.near
     if anchor is None or precision(anchor.point) != "day":
-        return Answer(value="XXXX-XX-XX", why=["no day to put this time on"])
-    return Answer(anchor.point, anchor=anchor, why=[f"its day is {anchor.said}"])
+        return Answer(value="XXXX-XX-XX", open="no anchor")
+    return Answer(anchor.point, anchor=anchor, inferred=_its_day(anchor.point))
+
+
+def _its_day(point: Point) -> tuple[Inferred]:
+    return (Inferred("day", edtf_text(point), "anchor"),)
 
 
 def _move(state: State, one: Found, point: Point) -> None:
@@ -127,9 +146,45 @@ def _timex(text: str, one: Found, answer: Answer) -> Timex:
         one.start, one.end, said, kind, value, date, one.rule,
         anchor=answer.anchor.name if answer.anchor else None,
         relative=answer.anchor is not None or (date is None and kind in ("DATE", "TIME") and isinstance(one.spec, Shift)),
-        why=(f"“{' '.join(said.split())}” was said", *one.why, *answer.why),
         whole=one.whole,
+        trace=_trace(text, one, answer, date),
     )  # fmt: skip
+
+
+def _trace(text: str, one: Found, answer: Answer, date: Date | None) -> Trace:
+    base, mod = answer.anchor or answer.leans, "about" if answer.loose else one.mod
+    phrase = one.whole or one.group
+    point = None
+    if (mod or one.bound) and answer.point is not None:
+        point = parse(edtf_text(answer.point))
+    cue = None
+    if answer.cue is not None and answer.cue.way:
+        way, start, end = answer.cue
+        cue = Cue(text[start:end], start, "past" if way < 0 else "future")
+    return Trace(
+        text[one.start : one.end],
+        one.rule,
+        date,
+        "" if phrase is None else text[phrase[0] : phrase[1]],
+        point,
+        mod,
+        one.bound,
+        None if base is None else _counted_from(text, base),
+        answer.steps,
+        one.inferred + answer.inferred,
+        cue,
+        answer.rejected,
+        answer.open,
+    )
+
+
+def _counted_from(text: str, anchor: Anchor) -> CountedFrom:
+    kind, _, where = anchor.name.partition(":")
+    if kind == "created":
+        return CountedFrom(kind, parse(where))
+    first, _, last = where.partition("-")
+    span = int(first), int(last)
+    return CountedFrom(kind, parse(edtf_text(anchor.point)), span, text[span[0] : span[1]])
 
 
 def _month_first(found: Sequence[Found], low: str, country: str | None) -> bool | None:
@@ -154,6 +209,12 @@ def _with_ranges(found: Sequence[Found], timexes: list[Timex]) -> list[Timex]:
         if whole is not None and len(ends) == 2:
             date = range_of(ends[0].date, ends[1].date, kinds[whole])
             if date is not None:
-                ends = [replace(end, date=date, why=(*end.why, f"one end of {date}")) for end in ends]
+                ends = [replace(end, date=date, trace=_of_range(end, date, kinds[whole])) for end in ends]
         out += ends
     return out
+
+
+def _of_range(end: Timex, date: Date, kind: str) -> Trace | None:
+    """What one end tells, once the range has dated it."""
+    trace = end.trace
+    return trace and replace(trace, date=date, point=trace.date, bound=kind)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from timeline.trace import Inferred
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -109,7 +111,8 @@ class Found:
     """Where the range or list that it is part of begins and ends, and what it is: from, between or list."""
     whole: tuple[int, int] | None = None
     """The phrase that gives the date where it is wider than the span: "before 1990"."""
-    why: tuple[str, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
+    """What another candidate lent it."""
 
 
 @dataclass(frozen=True, slots=True)

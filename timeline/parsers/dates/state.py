@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from timeline.edtf import Date
 from timeline.parsers.dates.calendars import precision, timex
+from timeline.parsers.dates.context import Direction
 from timeline.parsers.dates.spec import Point
+from timeline.trace import Inferred, Rejected, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +17,6 @@ class Anchor:
     name: str
     """As `Timex.anchor` writes it: created:2025-06-03 or text:120-131."""
 
-    @property
-    def said(self) -> str:
-        """For a reader: "2025-06-03, the document's date"."""
-        source = "the document's date" if self.name.startswith("created") else "which the text is at"
-        return f"{timex(self.point)}, {source}"
-
 
 @dataclass(slots=True)
 class Answer:
@@ -30,7 +26,14 @@ class Answer:
     value: str = ""
     """The TIMEX3 value where it is not the point's."""
     anchor: Anchor | None = None
-    why: list[str] = field(default_factory=list)
+    leans: Anchor | None = None
+    """What it leans on without being counted from it: '68 on the time of the text."""
+    steps: tuple[Step, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
+    cue: Direction | None = None
+    rejected: tuple[Rejected, ...] = ()
+    open: str = ""
+    """Why there is no date, or not just one: one of `timeline.trace.OPEN`."""
     date: Date | None = None
     """Where it is no point: one of two days."""
     loose: bool = False
@@ -48,6 +51,8 @@ class State:
     history: bool
     """Whether the text tells a history, whose dates lean on each other, and no news."""
     month_first: bool | None
+    order_from: str
+    """What tells that order: country or other dates."""
     report: bool
     """Whether it is a report of a company's results, where "a year ago" is the same quarter of the year before."""
     running: Anchor | None = None
@@ -55,8 +60,8 @@ class State:
     """The running date, or what it was before the text looked at a decade or century."""
     quarter: Anchor | None = None
     """The latest quarter that the text tells of."""
-    placed: dict[int, tuple[int, str]] = field(default_factory=dict)
-    """In a history the year of each date without one by where it stands, and the name of what the story was at."""
+    placed: dict[int, tuple[int, Anchor]] = field(default_factory=dict)
+    """In a history the year of each date without one by where it stands, and what the story was at before it."""
 
     @property
     def near(self) -> Anchor | None:

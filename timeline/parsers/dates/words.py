@@ -17,6 +17,7 @@ _WEEKDAY_NAMES: Final = (
     ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"),
 )  # fmt: skip
 WEEKDAYS: Final = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names}
+FULL_WEEKDAYS: Final = tuple(names[0] for names in _WEEKDAY_NAMES)
 
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 SEASON_EDTF: Final = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
