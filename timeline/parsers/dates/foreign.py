@@ -1,7 +1,9 @@
 """Days whose month stands in another language: "3 juin 2025". Our rule finds them, dateparser reads the month."""
 
+import importlib
 import re
-from functools import lru_cache
+import unicodedata
+from functools import cache
 from typing import Final
 
 from timeline.parsers.dates import words
@@ -31,11 +33,34 @@ _SHORTEST: Final = 3
 _LETTER: Final = r"[^\W\d_]"
 
 
-@lru_cache(maxsize=4096)
 def _month(word: str) -> int | None:
-    """The number of the month that a word names in one of the languages, asked once for each word."""
-    if len(word) < _SHORTEST or word in words.MONTHS or word in _PLAIN:
+    """The number of the month that a word names in one of the languages."""
+    if len(word) < _SHORTEST or word in words.MONTHS or word in _PLAIN or _bare(word) not in _names():
         return None
+    return _read(word)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """What the languages call their months, so that no other word costs a look-up, nor is "fire" Norwegian for four."""
+    data = [importlib.import_module(f"dateparser.data.date_translation_data.{one}").info for one in _LANGUAGES]
+    return frozenset(
+        _bare(name.lower().strip(".")) for info in data for month in words.FULL_MONTHS for name in info[month]
+    )
+
+
+def _bare(word: str) -> str:
+    """The word without accents: French months are often written so.
+
+    >>> _bare("août")
+    'aout'
+    """
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+
+
+@cache
+def _read(word: str) -> int | None:
+    """What dateparser makes of a name, asked once for each."""
     from dateparser.date import DateDataParser  # half a second to load, and most texts need it never
 
     data = DateDataParser(languages=_LANGUAGES, settings={"REQUIRE_PARTS": ["day", "month", "year"]})

@@ -72,7 +72,7 @@ _WORD_NUMBER: Final = (
     rf"(?:{_TENS}(?:(?: |-){_ONES})?|{any_of(words.ONES | words.TEENS)}|(?:a )?hundred|(?:a )?dozen|(?:a )?thousand)"
     r"(?: hundred| thousand)?\b"
 )
-NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?(?: 1/[234]\b| ?[½¼¾])?|{_WORD_NUMBER})"
+NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,4}}(?:\.\d{{1,2}})?(?: 1/[234]\b| ?[½¼¾])?|{_WORD_NUMBER})"
 VAGUE: Final = r"(?:several|a few|few|some|many|a couple of|a couple|a number of|numerous|countless|a handful of|dozens of|hundreds of|thousands of)"
 HOLIDAY: Final = any_of(words.HOLIDAYS) + r"(?!\w)"
 
