@@ -12,7 +12,7 @@ from timeline.parsers.dates.calendars import bounds, edtf_text, from_date, possi
 from timeline.parsers.dates.context import narrative
 from timeline.parsers.dates.partial import completed, in_year
 from timeline.parsers.dates.relations import asides, shifted, turned
-from timeline.parsers.dates.spec import Fixed, Found, Point, Shift
+from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
 from timeline.parsers.dates.state import Anchor, Answer, State
 from timeline.parsers.dates.walk import years
 from timeline.parsers.dates.writing import date_of, range_of
@@ -62,11 +62,11 @@ def _placed(low: str, found: Sequence[Found]) -> dict[int, tuple[int, Anchor]]:
     walked = years(low, found)
     out: dict[int, tuple[int, Anchor]] = {}
     for index, placed in walked.items():
-        before = found[placed.after if placed.after is not None else index]
-        assert isinstance(before.spec, Point)
-        here = walked.get(placed.after) if placed.after is not None else placed
-        point = before.spec if here is None else in_year(before.spec, here.year)
-        out[found[index].start] = (placed.year, Anchor(point, f"text:{before.start}-{before.end}"))
+        at = index if placed.after is None else placed.after
+        point = found[at].spec
+        assert isinstance(point, Point)
+        point = in_year(point, walked[at].year) if at in walked else point
+        out[found[index].start] = (placed.year, Anchor(point, f"text:{found[at].start}-{found[at].end}"))
     return out
 
 
@@ -122,7 +122,7 @@ def _move(state: State, one: Found, point: Point) -> None:
                 return
         if kind in ("year", "month") and _inside(state.running.point, point):
             return
-    state.running = here
+    state.running, state.leapt = here, isinstance(one.spec, Shift | Turn)
     if kind not in ("decade", "century"):
         state.dated = here
 

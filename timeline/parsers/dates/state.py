@@ -56,12 +56,14 @@ class State:
     report: bool
     """Whether it is a report of a company's results, where "a year ago" is the same quarter of the year before."""
     running: Anchor | None = None
+    leapt: bool = False
+    """Whether the running date was counted from one before it: "ten years later"."""
     dated: Anchor | None = None
     """The running date, or what it was before the text looked at a decade or century."""
     quarter: Anchor | None = None
     """The latest quarter that the text tells of."""
     placed: dict[int, tuple[int, Anchor]] = field(default_factory=dict)
-    """In a history the year of each date without one by where it stands, and what the story was at before it."""
+    """In a history the year of each date without one by where it stands, and the date that the story was at."""
 
     @property
     def near(self) -> Anchor | None:

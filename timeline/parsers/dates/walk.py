@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.edtf import day_number, year_month_day
 from timeline.parsers.dates.calendars import bounds, complete, possible, precision
 from timeline.parsers.dates.partial import in_year
 from timeline.parsers.dates.spec import Found, Point
@@ -19,24 +20,28 @@ _WIDTH: Final = 8
 """How many walks are kept at a time: a beam, so that the cost grows in a straight line with the dates."""
 
 # What a walk costs. A year forward costs one; the rest was weighed on histories, on a broad plateau.
-_BACK: Final = 1.4
+_BACK: Final = 2.0
 """A year back."""
-_BACK_AT_ALL: Final = 0.15
-_STATED: Final = 0.35
+_BACK_AT_ALL: Final = 0.35
+_BACK_LEADING: Final = 0.5
+"""A date that begins its sentence seldom goes back."""
+_STATED: Final = 0.5
 """A date that states its year may lie anywhere: its step costs so much of what one without a year would."""
+_FAR: Final = 4.0
+"""No stated date costs more than one so many years off."""
 _RANGE: Final = 20.0
 """A range that ends before it begins."""
-_PASS: Final = 0.9
+_PASS: Final = 1.3
 """A date that the story passes by: it tells of another time, and the story goes on from where it was."""
-_PASS_YEAR: Final = 0.2
+_PASS_YEAR: Final = 0.35
 _PASS_HEADING: Final = 10.0
 _LEADING: Final = 3.0
 """A date that begins its sentence is what the story moves to."""
 _NAMING: Final = 0.25
 """A date that only names something ("the 1954 accords") is a glance."""
-_LOOKING: Final = 0.5
+_LOOKING: Final = 0.25
 """So is one after "since" or "would"."""
-_PASS_PLACED: Final = 2.0
+_PASS_PLACED: Final = 2.5
 _PASS_STATED: Final = 0.1
 """Of the step to the date, what passing it by costs besides."""
 
@@ -63,6 +68,8 @@ class _Stop:
     """Index of the other end of the range that it ends."""
     section: int | None
     """The first year of the heading that it stands under."""
+    leads: bool
+    """Whether it begins its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,8 @@ class _Chosen:
 def years(low: str, found: Sequence[Found]) -> dict[int, Placed]:
     """The years of the points without one, by index; nothing where no candidate states a year."""
     stops = list(_stops(low, found))
-    if all(stop.point.year is None for stop in stops) or all(stop.point.year is not None for stop in stops):
+    stated = [stop.point.year is not None for stop in stops]
+    if all(stated) or not any(stated):
         return {}
     walks: list[_Walk] = []
     for stop, coming in zip(stops, _years_ahead(stops), strict=True):
@@ -117,8 +125,7 @@ def _years_ahead(stops: Sequence[_Stop]) -> list[int | None]:
 def _on(walks: list[_Walk], stop: _Stop, coming: int | None) -> list[_Walk]:
     """The walks with one date more, the cheapest of those that come to the same days."""
     if not walks:
-        options = _options(None, stop, coming)
-        return [_begun(stop, point) for point in options]
+        return [_begun(stop, point) for point in _options(None, stop, coming)]
     best: dict[tuple[int, int], _Walk] = {}
     stated = stop.point.year is not None
     for walk in walks:
@@ -127,6 +134,7 @@ def _on(walks: list[_Walk], stop: _Stop, coming: int | None) -> list[_Walk]:
             assert point.year is not None
             chosen = walk.chosen if stated else _Chosen(stop.index, Placed(point.year, walk.at), walk.chosen)
             step = _step(walk, stop, first, last)
+            step = min(step, _FAR) if stated else step
             passing = stop.passing + (_PASS_STATED if stated else _PASS_PLACED) * step
             for went in (
                 _Walk(walk.cost + step * (_STATED if stated else 1), first, last, point.year, stop.index, chosen),
@@ -154,7 +162,7 @@ def _options(walk: _Walk | None, stop: _Stop, coming: int | None) -> list[Point]
         tried.add(coming - 1)
     if walk is not None:
         tried |= {walk.year - 1, walk.year, walk.year + 1}
-    return [point for year in sorted(tried) if possible(point := in_year(stop.point, year))]
+    return [whole for year in sorted(tried) if possible(whole := in_year(stop.point, year))]
 
 
 def _step(walk: _Walk, stop: _Stop, first: int, last: int) -> float:
@@ -164,7 +172,7 @@ def _step(walk: _Walk, stop: _Stop, first: int, last: int) -> float:
     if stop.follows == walk.at and first < walk.first:
         return _RANGE
     away = (first + last - walk.first - walk.last) / 2 / _YEAR
-    return away if away > 0 else _BACK_AT_ALL - _BACK * away
+    return away if away > 0 else (_BACK_LEADING if stop.leads else _BACK_AT_ALL) - _BACK * away
 
 
 _LONGEST_HEADING: Final = 80
@@ -187,8 +195,8 @@ def _stops(low: str, found: Sequence[Found]) -> Iterator[_Stop]:
         if heads and not ends:
             section = point.year
         if not (heads and ends):  # a section "1956-1960" begins in 1956
-            passing = _PASS_HEADING if heads else _passing(low, one, point)
-            yield _Stop(index, point, passing, heads, before[0] if ends and before else None, section)
+            passing, leads = (_PASS_HEADING, True) if heads else _passing(low, one, point)
+            yield _Stop(index, point, passing, heads, before[0] if ends and before else None, section, leads)
         before = (index, one)
 
 
@@ -214,13 +222,13 @@ _LEADS: Final = 16
 """So many characters of a sentence may stand before the date that leads it: "By the end of"."""
 
 
-def _passing(low: str, one: Found, point: Point) -> float:
-    """What it costs to pass the date by."""
+def _passing(low: str, one: Found, point: Point) -> tuple[float, bool]:
+    """What it costs to pass the date by, and whether it begins its sentence."""
     before = low[max(0, one.start - _REACH) : one.start]
     begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=-1 if one.start > _REACH else 0)
     cost = _PASS_YEAR if point.year is not None and precision(point) == "year" else _PASS
     if begin >= 0 and len(before) - begin < _LEADS:
-        return cost * _LEADING
+        return cost * _LEADING, True
     if _NOUN.match(low, one.end):
         cost *= _NAMING
-    return cost * _LOOKING if _GLANCE.search(before, max(begin, 0)) else cost
+    return cost * _LOOKING if _GLANCE.search(before, max(begin, 0)) else cost, False
