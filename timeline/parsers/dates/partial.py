@@ -16,7 +16,7 @@ from timeline.parsers.dates.calendars import (
     truncate,
     weekday_of,
 )  # fmt: skip
-from timeline.parsers.dates.context import Direction, direction
+from timeline.parsers.dates.tense import Direction, direction
 from timeline.parsers.dates.spec import Found, Point
 from timeline.parsers.dates.state import Anchor, Answer, State
 from timeline.trace import Inferred, Rejected, Step
@@ -187,7 +187,7 @@ def _in_a_year(state: State, point: Point, anchor: Anchor, told: Direction | Non
         other = next((p for p in options if p.year == year and p != chosen), None)
         reason = "narrative"
     else:
-        chosen, other, reason = _reported(options, anchor.point, told.way)
+        chosen, other, reason = _reported(options, anchor.point, told.way, told.sure)
     if point.part == "week":
         chosen = truncate(replace(chosen, part=""), "week") or chosen
     answer = Answer(chosen, anchor=anchor)
@@ -224,7 +224,7 @@ _LOOKS_BACK = 300
 _FAR_NEARER = 5
 
 
-def _reported(options: list[Point], here: Point, way: int) -> tuple[Point, Point | None, str]:
+def _reported(options: list[Point], here: Point, way: int, sure: bool) -> tuple[Point, Point | None, str]:
     """Before or after the document's date as the words around it tell; a far nearer one wins whatever they tell.
 
     With it the one that was turned down, and why.
@@ -238,7 +238,7 @@ def _reported(options: list[Point], here: Point, way: int) -> tuple[Point, Point
         return (past or coming)[-1 if past else 0], None, ""
     back, on = max(0, first - bounds(past[-1])[1]), max(0, bounds(coming[0])[0] - last)
     side, reason = way, "cue"
-    if way == 0 or min(back, on) * _FAR_NEARER < max(back, on):
+    if way == 0 or (not sure and min(back, on) * _FAR_NEARER < max(back, on)):
         side = -1 if back <= on else 1
         reason = "nearest" if way == 0 else "cue" if side == way else "nearer"
     chosen, other = (past[-1], coming[0]) if side < 0 else (coming[0], past[-1])

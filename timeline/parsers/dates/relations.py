@@ -19,7 +19,7 @@ from timeline.parsers.dates.calendars import (
     truncate,
     weekday_of,
 )  # fmt: skip
-from timeline.parsers.dates.context import Direction, direction
+from timeline.parsers.dates.tense import Direction, direction
 from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.partial import in_year
 from timeline.parsers.dates.spec import Found, Point, Shift, Turn

@@ -159,8 +159,8 @@ def _trace(text: str, one: Found, answer: Answer, date: Date | None) -> Trace:
         point = parse(edtf_text(answer.point))
     cue = None
     if answer.cue is not None and answer.cue.way:
-        way, start, end = answer.cue
-        cue = Cue(text[start:end], start, "past" if way < 0 else "future")
+        start, end = answer.cue.start, answer.cue.end
+        cue = Cue(text[start:end], start, "past" if answer.cue.way < 0 else "future")
     return Trace(
         text[one.start : one.end],
         one.rule,

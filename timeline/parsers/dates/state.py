@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from timeline.edtf import Date
 from timeline.parsers.dates.calendars import precision, timex
-from timeline.parsers.dates.context import Direction
+from timeline.parsers.dates.tense import Direction
 from timeline.parsers.dates.spec import Point
 from timeline.trace import Inferred, Rejected, Step
 
