@@ -47,6 +47,7 @@ _SPAN_STARTS = frozenset(
         "latest",
     }
 )
+_UNIT_LIKE = any_of([*words.UNITS, *words.PLURALS, *words.SEASONS, "weekend"])
 _FINER = {
     "Y": ("M", 12),
     "D": ("TH", 24),
@@ -97,9 +98,21 @@ def _duration(match: re.Match[str]) -> Reading:
         return None  # "some day"
     if amount is not None and 1800 <= amount <= 2100 and match["unit"] in words.UNITS:
         return None  # "the 1988 quarter"
-    if groups.get("to") and amount is None:
-        amount = number(groups["to"])
+    if groups.get("to"):  # "two to six days" are six at most
+        amount = number(groups["to"]) or amount
     return Fixed("DURATION", duration(amount, unit(match["unit"])))
+
+
+def _compound(match: re.Match[str]) -> Reading:
+    """ "Two years and six months": the finer unit follows the coarser."""
+    first, second = unit(match["unit"]), unit(match["unit_2"])
+    amounts = number(match["amount"]), number(match["amount_2"])
+    order = list(words.UNITS)
+    if None in amounts or order.index(first) <= order.index(second):
+        return None
+    coarse, fine = duration(amounts[0], first), duration(amounts[1], second)
+    time = fine[1:] if not (coarse.startswith("PT") and fine.startswith("PT")) else fine[2:]
+    return Fixed("DURATION", coarse + time)
 
 
 def _one(match: re.Match[str]) -> Reading:
@@ -142,11 +155,16 @@ def _each_name(match: re.Match[str]) -> Reading:
 
 RULES = (
     rule("duration", NUMBER_STARTS | VAGUE_STARTS,
-         rf"(?P<amount>{NUMBER}|{VAGUE})(?:(?: |-)(?:to|or|-)(?: |-)(?P<to>{NUMBER}))?(?P<half> and (?:a )?half)?(?: |-){_KIND}(?P<unit>{UNITS})(?:(?: |-)long\b)?(?!-\w)(?! o'clock)", _duration),
+         rf"(?P<amount>{NUMBER}|{VAGUE})(?:(?: |-)(?:to|or|-)(?: |-)(?P<to>{NUMBER}))?(?P<half>(?: |-)and(?: |-)(?:a(?: |-))?half)?(?: |-){_KIND}(?P<unit>{UNITS})(?:(?: |-)long\b)?(?!-\w)(?! o'clock)", _duration),
+    rule("compound duration", NUMBER_STARTS, rf"(?P<amount>{NUMBER}|an?) (?P<unit>{UNITS})(?:,? and |, | )(?P<amount_2>{NUMBER}|an?) (?P<unit_2>{UNITS})(?!-)(?! (?:ago|later|earlier|before|after))", _compound),
+    rule("age", NUMBER_STARTS, rf"(?P<amount>{NUMBER}) (?P<unit>years?|months?) (?:old|of age)\b", _duration),
+    rule("so old", NUMBER_STARTS, rf"(?P<amount>{NUMBER})-(?P<unit>days?|weeks?|months?)-old\b(?! (?:\w+ )?(?:boys?|girls?|bab(?:y|ies)|sons?|daughters?|child(?:ren)?|infants?|twins?|toddlers?|brother|sister|puppy|kitten)\b)", _duration),
+    rule("units old", words.PLURALS, rf"(?P<amount>$^)?(?P<unit>hours|days|weeks|months|years|decades|centuries)-(?:old|long)\b", _duration),
     rule("span of units", _SPAN_STARTS,
-         rf"{_SPAN}(?P<amount>{NUMBER}|{VAGUE})(?: to (?P<to>{NUMBER}))?(?: |-){_KIND}(?P<unit>{UNITS})(?! (?:ago|later|earlier)\b)(?!-\w)", _duration),
+         rf"{_SPAN}(?P<amount>{NUMBER}|{VAGUE})(?:(?: |-)(?:to|or)(?: |-)(?P<to>{NUMBER}))?(?P<half>(?: |-)and(?: |-)(?:a(?: |-))?half)?(?: |-){_KIND}(?:(?:previous|preceding|past|last|following|next|coming|remaining|final) )?(?P<unit>{UNITS})(?! (?:ago|later|earlier)\b)(?!-\w)", _duration),
     rule("span of bare units", _SPAN_STARTS, rf"{_SPAN}(?P<unit>{any_of([p for p in words.PLURALS if len(p) > 3 and p != 'mins'])})\b(?!-)", _duration),
-    rule("one unit", {"a", "an"}, rf"an? {_KIND}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?P<half> and (?:a )?half)?(?:-long)?(?!-|'s)", _one),
+    rule("one day", {"one"}, r"one day\b(?!-)", _ref("FUTURE_REF")),
+    rule("one unit", {"a", "an"}, rf"an? {_KIND}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?P<half>(?: |-)and(?: |-)(?:a(?: |-))?half)?(?:-long)?(?!-|'s)", _one),
     rule("half unit", {"half"}, r"half (?:an?|of an?|of the|the)? ?(?P<unit>hour|year|century|decade|day|minute|month)\b", _half),
     rule("half-unit", {"half", "a"}, r"(?:a )?half(?: |-)(?P<unit>hour|century|decade|day)\b", _half),
     rule("decades of years", {"the", "past", "last", "next", "coming"}, r"(?:the )?(?:past|last|next|coming) (?P<unit>decade|century|millennium)\b", _one),
@@ -167,8 +185,8 @@ RULES = (
     rule("recently", {"recently", "lately", "more", "previously", "formerly"}, r"(?:(?:more |most )?(?:recently|lately))\b", _ref("PAST_REF")),
     rule("recent", {"recent"}, r"recent\b", _ref("PAST_REF")),
     rule("former", {"former"}, r"former\b", _ref("PAST_REF")),
-    rule("the past", {"the"}, r"the (?:recent |distant )?past(?= ?[.,;)]| and\b)", _ref("PAST_REF")),
+    rule("the past", {"the"}, rf"the (?:recent |distant )?past(?! (?:\d|{any_of(words.NUMBERS)}\b|(?:\w+ ){{0,2}}(?:{_UNIT_LIKE})\b))", _ref("PAST_REF")),
     rule("soon", {"soon"}, r"soon\b(?! (?:after|afterwards?|as|became|before)\b)", _ref("FUTURE_REF")),
     rule("the future", {"the", "future", "near"}, r"(?:the )(?:(?:near|foreseeable|distant|not(?: |-)too(?: |-)distant) )?future\b|the near term\b|near future\b|future(?= (?:years|quarters|months|generations|date))", _ref("FUTURE_REF")),
-    rule("one day", {"some", "someday"}, r"(?:some day|someday)\b", _ref("FUTURE_REF")),
+    rule("some day", {"some", "someday"}, r"(?:some day|someday)\b", _ref("FUTURE_REF")),
 )  # fmt: skip

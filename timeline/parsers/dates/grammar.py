@@ -73,12 +73,12 @@ _WORD_NUMBER: Final = (
     r"(?: hundred| thousand)?\b"
 )
 NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,4}}(?:\.\d{{1,2}})?(?: 1/[234]\b| ?[½¼¾])?|{_WORD_NUMBER})"
-VAGUE: Final = r"(?:several|a few|few|some|many|a couple of|a couple|a number of|numerous|countless|a handful of|dozens of|hundreds of|thousands of)"
+VAGUE: Final = r"(?:several|a few|few|some|many|(?:a )?couple of|a couple|a number of|numerous|countless|a handful of|dozens of|hundreds of|thousands of)"
 HOLIDAY: Final = any_of(words.HOLIDAYS) + r"(?!\w)"
 
 NUMBER_STARTS: Final = frozenset({DIGIT, *words.NUMBERS})
 VAGUE_STARTS: Final = frozenset(
-    {"several", "a", "few", "some", "many", "numerous", "countless", "dozens", "hundreds", "thousands"}
+    {"several", "a", "couple", "few", "some", "many", "numerous", "countless", "dozens", "hundreds", "thousands"}
 )
 _FRACTIONS: Final = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75, "1/3": 1 / 3}
 _LETTERS: Final = re.compile(r"[a-z]+")
@@ -97,7 +97,7 @@ def number(text: str) -> float | None:
                 whole, fraction = text[: -len(written)], value
         amount = float(whole.replace(",", "")) + fraction
         return int(amount) if amount == int(amount) else amount
-    if text.startswith("a couple"):
+    if text.startswith(("a couple", "couple")):
         return 2
     total: float = 0
     for word in _LETTERS.findall(text):

@@ -33,8 +33,27 @@ def is_date(low: str, text: str, found: Found) -> bool:
         return not low[found.start : found.end].endswith((" ad", " ce")) or text[found.end - 2 : found.end].isupper()
     if found.rule == "decade" and isinstance(spec, Point) and spec.short:
         return bool(_DECADE_LED_IN.search(low, max(0, found.start - 8), found.start))
+    if _is_title(low, text, found):
+        return False
     check = _CHECKS.get(found.rule)
     return check is None or check(low, text, found)
+
+
+_QUOTES: Final = frozenset("'\"“‘`")
+_CAPITALS: Final = re.compile(r"(?:[A-Z0-9][\w']*[ -]?)+")
+
+
+def _is_title(low: str, text: str, found: Found) -> bool:
+    """ "60 Minutes" and "This Week" in quotation marks are programmes."""
+    before = text[found.start - 1 : found.start]
+    return (
+        before != ""
+        and before in _QUOTES
+        and text[found.end - 1].islower()
+        and _CAPITALS.fullmatch(text, found.start, found.end) is not None
+        and " " in low[found.start : found.end]
+        and (text[found.end : found.end + 1] in _QUOTES or text[found.end + 1 : found.end + 2].isupper() or text[found.end : found.end + 2] in (",'", ".'", '."', ',"'))
+    )
 
 
 _DECADE_LED_IN: Final = re.compile(r"\b(?:the|early|late|mid)(?: |-)'?$")
@@ -106,6 +125,12 @@ def _weekday(low: str, text: str, found: Found) -> bool:
     return True
 
 
+def _named_turn(low: str, text: str, found: Found) -> bool:
+    """ "This march" is one on foot, "last May" no wish."""
+    last = text[found.start : found.end].split()[-1].rstrip(".")
+    return not (last[:1].islower() and last.lower() in words.COMMON_WHEN_LOWER)
+
+
 def _season(low: str, text: str, found: Found) -> bool:
     said = low[found.start : found.end]
     if " " in said.strip() or any(c.isdigit() for c in said):
@@ -170,11 +195,32 @@ def _quarter(low: str, text: str, found: Found) -> bool:
 def _second_unit(low: str, text: str, found: Found) -> bool:
     """ "a second meeting" is no second; "a second" and "60 seconds" may be."""
     said = low[found.start : found.end]
+    if said == "one day":
+        return not _one_day(low, text, found)
+    if _THREE_QUARTERS.search(said) and (said.endswith("-quarters") or low.startswith(" of ", found.end)):
+        return False
+    if _RATE.match(said) and _AMOUNT.search(low, max(0, found.start - 24), found.start):
+        return False
     if said.endswith("second") and said.startswith(("a ", "the ", "every ", "each ", "one ", "per ")):
         return not re.match(r"[ -][a-z0-9]", low[found.end : found.end + 2]) or said.startswith("per ")
-    if said.endswith((" quarter", " quarters")) and not said[0].isdigit():
-        return not re.match(r" (?:of|the|finals?)\b", low[found.end : found.end + 6])
+    if said.endswith(" quarter") and not said[0].isdigit():
+        return not re.match(r" (?:of|the|finals?|into|on)\b", low[found.end : found.end + 6])
     return True
+
+
+_SOME_DAY: Final = re.compile(
+    r"(?:\b(?:will|would|may|might|could|can|must|should|hopes?|hoped|dreams?|dreamed|perhaps|maybe|that|who|he|she|they|we|you|i)|'ll) $"
+)
+
+
+def _one_day(low: str, text: str, found: Found) -> bool:
+    """ "It will one day be told" is some day, "it lasted one day" a length."""
+    return _SOME_DAY.search(low, max(0, found.start - 10), found.start) is not None
+
+
+_THREE_QUARTERS: Final = re.compile(r"(?:one|two|three)(?: |-)quarters?$")
+_RATE: Final = re.compile(r"an? (?:year|month|week|hour|minute|second|quarter)$")
+_AMOUNT: Final = re.compile(r"(?:\d|million|billion|thousand|dollars|euros|percent|cents|rupees|yen|pounds) $")
 
 
 def _the_unit(low: str, text: str, found: Found) -> bool:
@@ -216,7 +262,7 @@ def _holiday(low: str, text: str, found: Found) -> bool:
 
 
 _CHECKS: Final = {
-    "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
+    "turn of name": _named_turn, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
     "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
     "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,
     "short decade": _short_decade, "month day": _month, "month nth": _month, "months": _month, "month and days": _month,

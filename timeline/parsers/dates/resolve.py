@@ -21,8 +21,12 @@ from timeline.trace import CountedFrom, Cue, Inferred, Trace
 _MONTH_FIRST: Final = frozenset({"us", "usa", "ph", "phl"})
 _RESULTS: Final = re.compile(r"\b(?:net (?:income|loss)|earnings|a share|profit|revenue)\b")
 _NEWS_ONLY: Final = frozenset({"soon"})
-_HISTORY_ONLY: Final = frozenset({"former"})
-"""Annotators of histories mark "former", those of news do not; neither has a date."""
+_HISTORY_ONLY: Final = frozenset({"former", "age"})
+"""Annotators of histories mark "former" and ages, those of news do not; neither has a date."""
+_IN_NEWS: Final = re.compile(r"P(?P<amount>\d+|X)DE")
+_LONG_STORY: Final = 5
+"""So many dates without a year make a history long."""
+_IN_HISTORIES: Final = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
 
 
 def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, country: str | None) -> list[Timex]:
@@ -75,10 +79,21 @@ def _read(state: State, one: Found, follower: Found | None) -> Answer:
     if spec is None:
         return _bare_time(state, one, follower)
     if isinstance(spec, Fixed):
-        return Answer(value=spec.value, open=_NO_POINT.get(spec.type, "vague"))
+        return Answer(value=_fixed(state, one, spec), open=_NO_POINT.get(spec.type, "vague"))
     if isinstance(spec, Point):
         return completed(state, one, spec)
     return shifted(state, one, spec, follower) if isinstance(spec, Shift) else turned(state, one, spec)
+
+
+def _fixed(state: State, one: Found, spec: Fixed) -> str:
+    """The value as annotators write it: TIMEX3 (news) has decades as years, TIMEX2 (histories) "daily" as any day."""
+    if state.history:
+        often = one.rule == "how often" and len(state.placed) >= _LONG_STORY
+        return _IN_HISTORIES.get(spec.value, spec.value) if often else spec.value
+    decades = _IN_NEWS.fullmatch(spec.value)
+    if decades is None:
+        return spec.value
+    return "PXY" if decades["amount"] == "X" else f"P{decades['amount']}0Y"
 
 
 _NO_POINT: Final = {"DURATION": "length", "SET": "repetition"}
