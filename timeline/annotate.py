@@ -37,7 +37,7 @@ def annotate(
         raise TimelineError(f"annotate cannot give only {only!r}. Use one of {', '.join(ONLY)}, or leave it out.")
     if only == "timexes":
         for document in documents:
-            yield Annotation(document, tuple(dates.find(document.text, created=document.created)))
+            yield Annotation(document, tuple(dates.find(document.text, created=document.created, knowledge=knowledge)))
         return
     knowledge = known.load() if knowledge is None else knowledge
     parsed = [parse(document, knowledge) for document in documents]

@@ -84,6 +84,8 @@ def _anchor(anchor: CountedFrom) -> str:
     said = _words(anchor.date)
     if anchor.kind == "created":
         return f"the document's date, {said}"
+    if anchor.kind == "reference":
+        return f"{anchor.quote} in data/ ({said})"
     quote = _quoted(anchor.quote)
     return quote if quote[1:-1].lower() == said.lower() else f"{quote} ({said})"
 

@@ -22,12 +22,12 @@ class CountedFrom:
     """The date that another one leans on, and where it stands."""
 
     kind: str
-    """created (the document's own date) or text (another time expression)."""
+    """created (the document's own date), text (another time expression) or reference (what data/ knows)."""
     date: Date
     span: tuple[int, int] | None = None
-    """Where it stands in the text; None for the document's own date."""
+    """Where it stands in the text; None where it is not of the text."""
     quote: str = ""
-    """What stands there."""
+    """What stands there; the name of what data/ knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def parse(document: Document, knowledge: Knowledge | None = None) -> Annotation:
     """What the document tells: its dates, actors, references and events. Pure: the same document, the same answer."""
     knowledge = known.load() if knowledge is None else knowledge
     text = document.text
-    timexes = dates.find(text, created=document.created)
+    timexes = dates.find(text, created=document.created, knowledge=knowledge)
     spans = sentences.split(text, [(timex.start, timex.end) for timex in timexes])
     detected = references.detect(text, knowledge, timexes, spans)
     masked = [one.name_span for one in detected if one.name_span is not None]

@@ -7,7 +7,8 @@ from typing import Final
 
 from timeline.edtf import year_text
 from timeline.parsers.dates.negatives import is_date
-from timeline.parsers.dates.spec import Found, Point, Shift, Turn
+from timeline.parsers.dates.durations import duration
+from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
 from timeline.parsers.dates.widen import widen
 from timeline.trace import Inferred
 
@@ -85,6 +86,35 @@ def _is_day(spec: object) -> bool:
     return isinstance(spec, Shift) and spec.unit == "day"
 
 
+_WAY: Final = re.compile(r"\s+(?:immediately\s+|just\s+)?(?P<way>after|before|prior\s+to|following|ahead\s+of|from|into)$")
+_NEXT_TO: Final = 12
+"""How far from "two days after" the date may stand that it counts from: "the", a comma."""
+_COUNTABLE: Final = frozenset({"day", "night", "week", "fortnight", "month", "year", "decade"})
+
+
+def keep_lengths(text: str, low: str, found: list[Found]) -> list[Found]:
+    """ "For several hours before the thaw" and "64 days from the start" are lengths: no date follows to count from."""
+    out: list[Found] = []
+    for index, one in enumerate(found):
+        spec = one.spec
+        if isinstance(spec, Shift) and spec.base == "next":
+            after = found[index + 1] if index + 1 < len(found) else None
+            beside = after is not None and after.start - one.end <= _NEXT_TO and isinstance(after.spec, Point)
+            way = _WAY.search(low, one.start, one.end)
+            if way is not None and not beside and _is_length(low, one, spec, way["way"]):
+                value = Fixed("DURATION", duration(spec.amount, spec.unit))
+                one = replace(one, end=way.start(), spec=value, rule="length")
+        out.append(one)
+    return out
+
+
+def _is_length(low: str, one: Found, spec: Shift, way: str) -> bool:
+    if spec.amount is None or way in ("from", "into") or spec.unit not in _COUNTABLE:
+        return True
+    return way == "before" and _FOR.search(low, max(0, one.start - 12), one.start) is not None
+
+
+_FOR: Final = re.compile(r"\b(?:for|took|take|lasted|spent|in|over)(?: about| some| nearly)? $")
 _RANGE_JOINT: Final = re.compile(r" ?- ?| (?:to|until|till|through|thru|up to)(?: the)? ")
 _AND_JOINT: Final = re.compile(r",? (?:and|&)(?: the)? ")
 _FROM: Final = re.compile(r"(?<![\w-])(?P<word>from|between|beginning|starting|running|during)(?: the)? $")
@@ -166,4 +196,4 @@ def drop_overlaps(text: str, low: str, found: list[Found]) -> list[Found]:
     return out
 
 
-REFINERS: Final[tuple[Refiner, ...]] = (drop_non_dates, keep_longest, join_times, widen, link_ranges, drop_overlaps)
+REFINERS: Final[tuple[Refiner, ...]] = (drop_non_dates, keep_longest, keep_lengths, join_times, widen, link_ranges, drop_overlaps)

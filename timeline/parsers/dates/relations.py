@@ -21,6 +21,7 @@ from timeline.parsers.dates.calendars import (
 )  # fmt: skip
 from timeline.parsers.dates.tense import Direction, direction
 from timeline.parsers.dates.durations import duration
+from timeline.parsers.dates.happenings import dated_by
 from timeline.parsers.dates.partial import in_year
 from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 from timeline.parsers.dates.state import Anchor, Answer, State, coarse_value, unknown
@@ -38,7 +39,7 @@ _COUNTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 def shifted(state: State, one: Found, spec: Shift, follower: Found | None) -> Answer:
     """So many units before or after an anchor."""
     if spec.base == "next":
-        anchor = _follower(one, follower)
+        anchor = _follower(one, follower) or _happening(state, one, spec)
         if anchor is None:
             return _from_event(state, spec)
     else:
@@ -83,6 +84,15 @@ def _follower(one: Found, follower: Found | None) -> Anchor | None:
     if not complete(follower.spec) or follower.spec.part == "week" or not possible(follower.spec):
         return None
     return Anchor(follower.spec, f"text:{follower.start}-{follower.end}")
+
+
+def _happening(state: State, one: Found, spec: Shift) -> Anchor | None:
+    """What the text or data/ dates: "two days after the invasion"."""
+    if spec.amount is None:
+        return None
+    anchor = dated_by(state.low, one.end, state.told, state.knowledge())
+    fine = spec.unit in ("second", "minute", "hour", "day", "night", "week", "fortnight")
+    return None if anchor is None or (fine and precision(anchor.point) != "day") else anchor
 
 
 def _from_event(state: State, spec: Shift) -> Answer:

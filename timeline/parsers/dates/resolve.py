@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from timeline.edtf import Date, parse
+from timeline.knowledge import Knowledge
 from timeline.model import Timex
 from timeline.parsers.dates.calendars import bounds, edtf_text, from_date, possible, precision, timex
 from timeline.parsers.dates.context import narrative
@@ -29,7 +30,7 @@ _LONG_STORY: Final = 5
 _IN_HISTORIES: Final = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
 
 
-def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, country: str | None) -> list[Timex]:
+def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, country: str | None, knowledge: Knowledge | None) -> list[Timex]:
     """The candidates as timexes, in order. What has no anchor stays without a date and says so."""
     point = from_date(created) if created is not None else None
     state = State(
@@ -40,6 +41,8 @@ def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, c
         "country" if country else "other dates",
         bool("quarter" in low and _RESULTS.search(low)),
     )
+    if knowledge is not None:
+        state.knowledge = lambda: knowledge
     skipped = _HISTORY_ONLY if not state.history and point is not None else _NEWS_ONLY
     found = [one for one in found if one.rule not in skipped]
     if state.history:
@@ -54,8 +57,11 @@ def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, c
         if answer.point is not None:
             if not possible(answer.point):
                 continue
-            if not answer.loose and index not in glances:
-                _move(state, one, answer.point)
+            if not answer.loose:
+                if answer.point.year is not None:
+                    state.told.append(Anchor(answer.point, f"text:{one.start}-{one.end}"))
+                if index not in glances:
+                    _move(state, one, answer.point)
         if answer.point is not None or answer.value:
             timexes.append(_timex(text, one, answer))
     return _with_ranges(found, timexes)
@@ -197,6 +203,8 @@ def _counted_from(text: str, anchor: Anchor) -> CountedFrom:
     kind, _, where = anchor.name.partition(":")
     if kind == "created":
         return CountedFrom(kind, parse(where))
+    if kind == "reference":
+        return CountedFrom(kind, parse(edtf_text(anchor.point)), None, anchor.said)
     first, _, last = where.partition("-")
     span = int(first), int(last)
     return CountedFrom(kind, parse(edtf_text(anchor.point)), span, text[span[0] : span[1]])

@@ -1,8 +1,11 @@
 """What a reader keeps in mind: the document's date, the date that the text is at, and how the text tells."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from timeline import knowledge as known
 from timeline.edtf import Date
+from timeline.knowledge import Knowledge
 from timeline.parsers.dates.calendars import precision, timex
 from timeline.parsers.dates.tense import Direction
 from timeline.parsers.dates.spec import Point
@@ -15,7 +18,9 @@ class Anchor:
 
     point: Point
     name: str
-    """As `Timex.anchor` writes it: created:2025-06-03 or text:120-131."""
+    """As `Timex.anchor` writes it: created:2025-06-03, text:120-131 or reference:minsk-2."""
+    said: str = ""
+    """The name of the record that data/ has, where it comes from there."""
 
 
 @dataclass(slots=True)
@@ -60,6 +65,10 @@ class State:
     """Whether the running date was counted from one before it: "ten years later"."""
     dated: Anchor | None = None
     """The running date, or what it was before the text looked at a decade or century."""
+    told: list[Anchor] = field(default_factory=list)
+    """The dates so far that happenings are told with."""
+    knowledge: Callable[[], Knowledge] = known.load
+    """What data/ knows, asked for only where something is counted from what it may date."""
     quarter: Anchor | None = None
     """The latest quarter that the text tells of."""
     placed: dict[int, tuple[int, Anchor]] = field(default_factory=dict)
