@@ -75,7 +75,7 @@ def _latin_1(size: int) -> str:
 def _nested(size: int) -> str:
     """Ranges within ranges, closed again at the end."""
     depth = size // 38
-    return "from 1914 (until " * depth + "1918" + " to 1919) and 1920 on" * depth
+    return ("from 1914 (until " * depth + "1918" + " to 1919) and 1920 on" * depth)[:size].ljust(size)
 
 
 TEXTS: Final[dict[str, Callable[[int], str]]] = {
