@@ -1,4 +1,7 @@
-"""python -m bench dates|timelines|references|actors [SETS…] [--folder PATH]"""
+"""python -m bench dates|timelines|references|actors [SETS…] [--folder PATH]
+
+python -m bench dates --speed|--hostile|--memory [--folder PATH]
+"""
 
 import argparse
 import importlib
@@ -9,16 +12,40 @@ PARTS = ("dates", "timelines", "references", "actors")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
 
 
-def main() -> None:
-    """Scores the program on one kind of set."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+def main(arguments: list[str] | None = None) -> None:
+    """Scores the program on one kind of set, or measures what finding dates costs."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("part", choices=PARTS)
-    parser.add_argument("sets", nargs="*", help="names of sets; all of the kind by default")
+    parser.add_argument("sets", nargs="*", help="names of sets (or of hostile texts); all of the kind by default")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the sets lie")
-    given = parser.parse_args()
+    cost = parser.add_mutually_exclusive_group()
+    cost.add_argument("--speed", action="store_true", help="dates: ours beside dateparser's search and datefinder")
+    cost.add_argument(
+        "--hostile", action="store_true", help="dates: texts made to be slow, at one size and at twice it"
+    )
+    cost.add_argument("--memory", action="store_true", help="dates: what a document of 10 MB takes")
+    given = parser.parse_args(arguments)
+    if given.speed or given.hostile or given.memory:
+        if given.part != "dates":
+            parser.error("only the part dates has --speed, --hostile and --memory")
+        _costs(given)
+        return
     if not (given.folder / given.part).is_dir():
         sys.exit(f"There are no sets in {given.folder / given.part}. Name their folder with --folder.")
     importlib.import_module(f"bench.{given.part}").main(given.folder, given.sets)
+
+
+def _costs(given: argparse.Namespace) -> None:
+    """These need no sets: where there is no annotated news, the sample texts are read."""
+    from bench import cost, speed
+
+    if given.speed:
+        print(speed.table(given.folder))
+        return
+    for line in cost.hostile(given.folder, given.sets) if given.hostile else cost.memory(given.folder):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

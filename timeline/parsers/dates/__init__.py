@@ -4,12 +4,15 @@
 [('1914', '1914', '1914/1918-06-10'), ('early June 1918', '1918-06', '1914/1918-06-10')]
 """
 
+from collections.abc import Iterable
+
 from timeline.edtf import Date
 from timeline.knowledge import Knowledge
 from timeline.model import Timex
 from timeline.parsers.dates.refiners import REFINERS
 from timeline.parsers.dates.resolve import resolve
 from timeline.parsers.dates.rules import RULES, Scan, fold
+from timeline.parsers.dates.spec import Found
 
 __all__ = ["REFINERS", "RULES", "find"]
 _SCAN = Scan()
@@ -23,7 +26,7 @@ def find(text: str, *, created: Date | None = None, country: str | None = None, 
     `knowledge` dates what is counted from an accord that it knows; what comes with the program by default.
     """
     low = fold(text)
-    found = _SCAN.candidates(low)
+    found: Iterable[Found] = _SCAN.candidates(low)
     for refiner in REFINERS:
         found = refiner(text, low, found)
-    return resolve(text, low, found, created, country, knowledge)
+    return resolve(text, low, list(found), created, country, knowledge)

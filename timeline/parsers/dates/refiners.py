@@ -1,8 +1,9 @@
 """What happens to the candidates before they are resolved; the order of REFINERS matters."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from timeline.edtf import year_text
@@ -12,34 +13,34 @@ from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
 from timeline.parsers.dates.widen import widen
 from timeline.trace import Inferred
 
-Refiner = Callable[[str, str, list[Found]], list[Found]]
+Refiner = Callable[[str, str, Iterable[Found]], Iterable[Found]]
 """From the text, the folded text and the candidates to better ones."""
 
 
-def drop_non_dates(text: str, low: str, found: list[Found]) -> list[Found]:
+def drop_non_dates(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
     """Without those that the words around them make something else."""
-    return [one for one in found if is_date(low, text, one)]
+    return (one for one in found if is_date(low, text, one))
 
 
-def keep_longest(text: str, low: str, found: list[Found]) -> list[Found]:
+def keep_longest(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
     """Of those that overlap, the longest; a range counts with its whole length."""
-    units: dict[tuple[int, int, str], list[Found]] = {}
-    for one in found:
-        start, end, _ = one.group or (one.start, one.end, "")
-        units.setdefault((start, -end, one.rule), []).append(one)
-    kept: list[tuple[int, int, list[Found]]] = []
-    for (start, negative_end, _), members in sorted(units.items(), key=lambda item: item[0]):
-        end = -negative_end
-        if kept and start < kept[-1][1]:
-            last_start, last_end, _ = kept[-1]
-            if end - start <= last_end - last_start:
+    last_start = last_end = 0
+    last: list[Found] = []
+    for start, there in groupby(found, key=lambda one: one.group[0] if one.group else one.start):
+        units: dict[tuple[int, str], list[Found]] = {}
+        for one in there:
+            units.setdefault((-(one.group or (start, one.end))[1], one.rule), []).append(one)
+        for (negative_end, _), members in sorted(units.items(), key=lambda item: item[0]):
+            end = -negative_end
+            if start >= last_end:
+                yield from last
+            elif end - start <= last_end - last_start:
                 continue
-            kept.pop()
-        kept.append((start, end, members))
-    return [one for _, _, members in kept for one in members]
+            last_start, last_end, last = start, end, members
+    yield from last
 
 
-def join_times(text: str, low: str, found: list[Found]) -> list[Found]:
+def join_times(text: str, low: str, found: Iterable[Found]) -> list[Found]:
     """ "9 a.m." and "Tuesday", "Friday" and "morning", "the morning of" and "2 June" are one."""
     out: list[Found] = []
     for one in found:
@@ -92,20 +93,27 @@ _NEXT_TO: Final = 12
 _COUNTABLE: Final = frozenset({"day", "night", "week", "fortnight", "month", "year", "decade"})
 
 
-def keep_lengths(text: str, low: str, found: list[Found]) -> list[Found]:
+def keep_lengths(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
     """ "For several hours before the thaw" and "64 days from the start" are lengths: no date follows to count from."""
-    out: list[Found] = []
-    for index, one in enumerate(found):
-        spec = one.spec
-        if isinstance(spec, Shift) and spec.base == "next":
-            after = found[index + 1] if index + 1 < len(found) else None
-            beside = after is not None and after.start - one.end <= _NEXT_TO and isinstance(after.spec, Point)
-            way = _WAY.search(low, one.start, one.end)
-            if way is not None and not beside and _is_length(low, one, spec, way["way"]):
-                value = Fixed("DURATION", duration(spec.amount, spec.unit))
-                one = replace(one, end=way.start(), spec=value, rule="length")
-        out.append(one)
-    return out
+    waiting: Found | None = None
+    for one in found:
+        if waiting is not None:
+            beside = one.start - waiting.end <= _NEXT_TO and isinstance(one.spec, Point)
+            yield waiting if beside else _shortened(low, waiting)
+        waiting = None
+        if isinstance(one.spec, Shift) and one.spec.base == "next":
+            waiting = one
+        else:
+            yield one
+    if waiting is not None:
+        yield _shortened(low, waiting)
+
+
+def _shortened(low: str, one: Found) -> Found:
+    spec, way = one.spec, _WAY.search(low, one.start, one.end)
+    if way is None or not isinstance(spec, Shift) or not _is_length(low, one, spec, way["way"]):
+        return one
+    return replace(one, end=way.start(), spec=Fixed("DURATION", duration(spec.amount, spec.unit)), rule="length")
 
 
 def _is_length(low: str, one: Found, spec: Shift, way: str) -> bool:
@@ -120,7 +128,7 @@ _AND_JOINT: Final = re.compile(r",? (?:and|&)(?: the)? ")
 _FROM: Final = re.compile(r"(?<![\w-])(?P<word>from|between|beginning|starting|running|during)(?: the)? $")
 
 
-def link_ranges(text: str, low: str, found: list[Found]) -> list[Found]:
+def link_ranges(text: str, low: str, found: Iterable[Found]) -> list[Found]:
     """Both ends of a range know each other; an end without a year takes the other's."""
     out = list(found)
     index = 0
@@ -186,7 +194,7 @@ def _of_other_end(year: int) -> tuple[Inferred]:
     return (Inferred("year", year_text(year), "other end"),)
 
 
-def drop_overlaps(text: str, low: str, found: list[Found]) -> list[Found]:
+def drop_overlaps(text: str, low: str, found: Iterable[Found]) -> list[Found]:
     """Nothing that a neighbour has grown over."""
     kept = sorted(found, key=lambda one: (one.start, -one.end, one.rule))
     out: list[Found] = []

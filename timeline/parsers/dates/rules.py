@@ -1,7 +1,7 @@
 """All rules, and the scan that tries each of them only where it can begin."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from timeline.parsers.dates import absolute, durations, foreign, ranges, relative, times, years
@@ -76,9 +76,8 @@ class Scan:
             rf"(?<![\w$£€¥#])(?:{_tree(starts)}(?![a-z_])|(?<!\d[.,:/-])(?<!\$ )\d)|(?<!\w)'(?=\d\d)"
         )
 
-    def candidates(self, low: str) -> list[Found]:
-        """Everything that any rule reads in the folded text, overlapping as it comes, sorted."""
-        found: list[Found] = []
+    def candidates(self, low: str) -> Iterator[Found]:
+        """Everything that any rule reads in the folded text, overlapping as it comes, by where the rule began."""
         rules_at = self._by_start.get
         for trigger in self._triggers.finditer(low):
             start = trigger.start()
@@ -91,11 +90,11 @@ class Scan:
                 end = match.end()
                 if isinstance(reading, list):
                     group = (start, end, "list")
-                    found += [Found(p.start, p.end, p.spec, rule.name, p.clock, group=group) for p in reading]
+                    for p in reading:
+                        yield Found(p.start, p.end, p.spec, rule.name, p.clock, group=group)
                 elif isinstance(reading, Clock):
-                    found.append(Found(start, end, None, rule.name, reading))
+                    yield Found(start, end, None, rule.name, reading)
                 elif isinstance(reading, tuple):
-                    found.append(Found(start, end, reading[0], rule.name, reading[1]))
+                    yield Found(start, end, reading[0], rule.name, reading[1])
                 else:
-                    found.append(Found(start, end, reading, rule.name))
-        return found
+                    yield Found(start, end, reading, rule.name)

@@ -1,6 +1,7 @@
 """The refiner that takes in the words before a candidate: "early", "the end of", "about", and "before", "since"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -50,7 +51,7 @@ _BOUNDS: Final = {
 }  # fmt: skip
 
 
-def widen(text: str, low: str, found: list[Found]) -> list[Found]:
+def widen(text: str, low: str, found: Iterable[Found]) -> list[Found]:
     """The candidates with the words before them that belong to them ("early", "about") or bound them ("before")."""
     out: list[Found] = []
     last: Found | None = None

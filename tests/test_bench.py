@@ -1,0 +1,158 @@
+"""The bench: its figures are computed on tiny texts here, and none of them is a limit. Nothing is timed."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from bench import __main__ as command
+from bench import cost, hostile, sets, speed
+from bench import dates as dates_bench
+from timeline import edtf
+from timeline.parsers import dates
+
+re_parser = re._parser  # what `re` itself reads patterns with
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of one set of two documents, with scorers that print what they were given."""
+    (tmp_path / "dates").mkdir()
+    rows = [
+        {"doc": name, "dct": "2025-06-03", "text": "They met yesterday.", "timexes": []} for name in ("a", "b", "e")
+    ]
+    gold = "".join(json.dumps(row) + "\n" for row in rows)
+    (tmp_path / "dates" / "tbaq-corrected.jsonl").write_text(gold, encoding="utf-8")
+    for scorer in ("score", "boot"):
+        program = f"import sys\nprint('{scorer}', *(sum(1 for _ in open(path)) for path in sys.argv[1:]))\n"
+        (tmp_path / "dates" / f"{scorer}.py").write_text(program, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_dates_of_a_set_are_scored_whole_and_in_its_two_parts(folder, capsys):
+    command.main(["dates", "tbaq-corrected", "--folder", str(folder)])
+    printed = capsys.readouterr().out.splitlines()
+    kept = [sets.held_out(doc) for doc in "abe"].count(True)
+    assert printed[0].startswith("== dates tbaq-corrected: ")
+    assert printed[1:3] == ["score 3 3", "   boot 3 3"]
+    parts = [("the rest", 3 - kept), ("held out", kept)]
+    assert printed[3:] == [f"   {part}, {n} documents: {f'boot {n} {n}' if n else 'no documents'}" for part, n in parts]
+
+
+def test_about_a_fifth_is_held_out_and_always_the_same():
+    names = [f"document {n}" for n in range(1000)]
+    kept = [name for name in names if sets.held_out(name)]
+    assert 150 < len(kept) < 250
+    assert [record["doc"] for record in dates_bench.fifths([{"doc": n} for n in names])["held out"]] == kept
+
+
+def test_without_annotated_news_the_samples_are_read(tmp_path, folder):
+    assert sets.news(folder)[1] == "tbaq-corrected"
+    records, source = sets.news(tmp_path / "nowhere")
+    assert source == "the sample texts"
+    assert sum(len(record["text"]) for record in records) > 10_000
+
+
+def test_the_speed_of_ours_stands_beside_that_of_its_peers(tmp_path):
+    lines = speed.table(tmp_path, rounds=1, share=0.001).splitlines()
+    assert [line.split()[0] for line in lines[2:4]] == ["timeline", "dateparser.search"]
+    assert all(line.startswith("datefinder") for line in lines[4:])
+
+
+def test_a_peer_that_is_not_installed_is_told_with_the_way_to_install_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(speed, "PEERS", (speed.Peer("absent", "absent-package", "import absent_module", 1),))
+    table = speed.table(tmp_path, rounds=1, share=0.001)
+    assert table.endswith("absent is not installed: pip install absent-package")
+
+
+def test_a_table_of_hostile_texts_has_a_line_for_each_and_one_for_news(tmp_path):
+    lines = list(cost.hostile(tmp_path, ["digits", "'68"], half=400, rounds=1))
+    assert [line[:28].strip() for line in lines[2:-1]] == ["news", "digits", "'68"]
+    assert lines[-1].startswith("2 texts, ")
+
+
+def test_a_crooked_and_a_dear_text_are_told():
+    news = cost.Cost(half=0.1, whole=0.2, found=2000, characters=1_000_000)
+    assert cost.Cost(0.1, 0.24, 0, 1_000_000).verdict(news) == "CROOKED"
+    assert cost.Cost(1.0, 2.0, 5000, 1_000_000).verdict(news) == "DEAR"
+    assert cost.Cost(1.0, 2.0, 50_000, 1_000_000).verdict(news) == "ok"
+    assert cost.Cost(0.0001, 0.001, 0, 1_000_000).verdict(news) == "ok"  # too short a time to compare
+
+
+def test_memory_is_measured_for_each_kind_of_text(tmp_path):
+    lines = list(cost.memory(tmp_path, size=3000))
+    assert [line.split("  ")[0].strip() for line in lines[1:]] == ["news", "chronology", "dates alone"]
+    assert len(cost.chronology(3000)) == len(cost.dates_alone(3000)) == 3000
+
+
+def test_only_the_dates_have_a_cost(capsys):
+    with pytest.raises(SystemExit):
+        command.main(["actors", "--speed"])
+    assert "only the part dates" in capsys.readouterr().err
+
+
+def test_the_command_tells_where_sets_were_looked_for(tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-m", "bench", "dates", "--folder", str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1
+    assert run.stderr == f"There are no sets in {tmp_path / 'dates'}. Name their folder with --folder.\n"
+
+
+# ---- a straight line, without a clock
+
+
+def lines_run(text):
+    """How many lines of Python reading the text takes, whatever the machine."""
+    count = 0
+
+    def trace(frame, event, argument):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        dates.find(text, created=edtf.parse("2025-06-03"))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("name", hostile.TEXTS)
+def test_a_text_takes_no_more_steps_than_its_two_halves(name):
+    dates.find("le 3 juin 2025")
+    text = hostile.TEXTS[name](2000)
+    halves = (text[:1000], text[1000:])
+    lines_run(text)  # what is cached once must not count
+    assert lines_run(text) <= 1.15 * sum(map(lines_run, halves)) + 100
+
+
+def endless_parts(parsed):
+    """The parts of a parsed pattern that repeat without a bound and may give back what they took, nested or not."""
+    for operation, argument in parsed:
+        name = str(operation)
+        if name in ("MAX_REPEAT", "MIN_REPEAT"):
+            _, most, inside = argument
+            if most is re_parser.MAXREPEAT:
+                yield inside
+            yield from endless_parts(inside)
+        elif name == "POSSESSIVE_REPEAT":
+            yield from endless_parts(argument[2])
+        elif name == "SUBPATTERN":
+            yield from endless_parts(argument[-1])
+        elif name == "BRANCH":
+            for branch in argument[1]:
+                yield from endless_parts(branch)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            yield from endless_parts(argument[1])
+        elif name == "ATOMIC_GROUP":
+            yield from endless_parts(argument)
+
+
+@pytest.mark.parametrize("rule", dates.RULES, ids=lambda rule: rule.name)
+def test_no_pattern_repeats_without_a_bound_what_itself_does(rule):
+    assert [part for part in endless_parts(re_parser.parse(rule.pattern.pattern)) if list(endless_parts(part))] == []
