@@ -28,13 +28,22 @@ from timeline.parsers.dates.spec import Clock, Point, Spec, Turn
 _MONTHS = frozenset(words.MONTHS)
 _DAYS = frozenset(words.WEEKDAYS)
 _WHICH = r"(?:that|this|last|next|the same|the following|the next|the previous|the preceding|the prior) year\b"
-_TAIL = rf"(?:,? (?:of )?(?P<year>{YEAR}|{YEAR_2}|\d{{1,4}}(?= {BC}))(?: (?P<era>{ERA}))?|,? (?:of |in )?(?P<which>{_WHICH}))?"
+# A year of three digits is told by its era, or ends what is said: "on 24 August 410."
+_EARLY = r"[1-9]\d\d(?= ?[.,;:)](?!\d)| ?$|\n| (?:and|but|when|by|at|after|before|his|he|they|she|as|while|with)\b)"
+_FUNCTION = r"(?:and|or|but|to|of|in|at|on|when|he|she|they|it|we|after|before|was|were|had|is|by|with|for|from|until|as)\b"
+_YEAR_TAIL = rf",? (?:of )?(?:(?P<ad>(?:ad|a\. ?d\.) )\d{{1,4}}(?!\d)|(?P<year>{YEAR}|{YEAR_2}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?)"
+_WHICH_TAIL = rf",? (?:of |in )?(?P<which>{_WHICH})"
+_TAIL = rf"(?:{_YEAR_TAIL}|{_WHICH_TAIL})?"
+_TAIL_OF_DAY = rf"(?:{_YEAR_TAIL}| (?P<early>{_EARLY})|{_WHICH_TAIL})?"
 _NAMED = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 
 
 def year_of(match: re.Match[str]) -> int | None:
     """The year that the groups `year` and `era` write, counted through 1 BCE as 0."""
-    written = match["year"]
+    groups = match.groupdict()
+    if groups.get("ad"):
+        return int(re.sub(r"\D", "", match.string[match.end("ad") : match.end()]))
+    written = match["year"] or groups.get("early")
     if written is None:
         return None
     year = int(written.lstrip("'"))
@@ -137,12 +146,12 @@ RULES = (
     rule("digits", {DIGIT},
          r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<other>\d{1,2})(?P=mark)(?P<year>[12]\d{3}|\d\d)(?![\d/%]|[.,-]\d)", _digits),
     rule("year-month digits", {DIGIT}, r"(?P<year>[12]\d{3})-(?P<month>\d\d)(?![\d-]|\.\d)", _month_digits),
-    rule("day month", {DIGIT, *_DAYS}, rf"{_NAMED}(?P<day>{DAY_TH})(?: of|-)? ?(?P<month>{MONTH}){_TAIL}", _day_month),
+    rule("day month", {DIGIT, *_DAYS}, rf"{_NAMED}(?P<day>{DAY}(?:\.|(?:st|nd|rd|th)?\b))(?: of|-)? ?(?P<month>{MONTH}){_TAIL_OF_DAY}", _day_month),
     rule("nth of month", {*words.ORDINALS, "twenty", "thirty", *_DAYS},
          rf"{_NAMED}(?P<day>{ORDINAL_TH}) (?:day )?of (?P<month>{MONTH}){_TAIL}", _nth_of_month),
-    rule("month day", _MONTHS | _DAYS, rf"{_NAMED}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY_TH})(?![/:]\d|,\d|\.\d| ?%){_TAIL}",
+    rule("month day", _MONTHS | _DAYS, rf"{_NAMED}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY_TH})(?![/:]\d|,\d|\.\d| ?%){_TAIL_OF_DAY}",
          _day_month),
-    rule("month nth", _MONTHS | _DAYS, rf"{_NAMED}(?P<month>{MONTH}) (?:the )?(?P<day>{ORDINAL_TH}){_TAIL}", _nth_of_month),
+    rule("month nth", _MONTHS | _DAYS, rf"{_NAMED}(?P<month>{MONTH}) (?P<article>the )?(?P<day>{ORDINAL_TH})(?(article)(?! (?!{_FUNCTION})\w)){_TAIL}", _nth_of_month),
     rule("month", _MONTHS, rf"(?P<month>{MONTH}){_TAIL}(?!\w)", _month),
     rule("year month day", {DIGIT}, rf"(?P<year>{YEAR}),? (?P<month>{any_of(words.FULL_MONTHS)}) (?P<day>{DAY}){END}",
          lambda m: Point(int(m["year"]), month(m["month"]), int(m["day"]))),

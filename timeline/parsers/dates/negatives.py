@@ -10,7 +10,7 @@ _THINGS: Final = (
     r"(?:copies|people|persons|men|women|children|troops|soldiers|dead|wounded|casualties|killed|prisoners|tanks|aircraft|planes|ships"
     r"|guns|horses|tons?|tonnes|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|foot|yards?|acres|dollars|euros|pounds|percent"
     r"|per cent|jobs|workers|employees|shares|units|points|votes|seats|cars|houses|homes|pages|words|barrels|mw|kg|lbs?|hp"
-    r"|rpm|hz|refugees|civilians|members|students|cases|deaths|rebels|fighters|missiles|rounds|residents|inhabitants)\b"
+    r"|rpm|hz|grams?|crowns|francs|marks|rubles|lire|rupees|guilders|sheep|reindeer|cattle|tractors|trucks|vehicles|spectators|passengers|refugees|civilians|members|students|cases|deaths|rebels|fighters|missiles|rounds|residents|inhabitants)\b"
 )
 _COUNTED: Final = re.compile(rf" {_THINGS}")
 _COUNTED_SO: Final = re.compile(rf" [a-z]+ {_THINGS}")
@@ -18,7 +18,7 @@ _STREET: Final = re.compile(r" (?:[a-z]+ ){1,2}(?:street|avenue|road|boulevard|d
 _PLACED: Final = re.compile(r"\b(?:in|since|until|by|during) $")
 _NUMBERED: Final = re.compile(
     r"(?:\b(?:page|pages|pp?\.|no\.?|nos\.|number|resolution|flight|room|chapter|article|section|route|highway|model|version|v\.?|"
-    r"channel|line|item|bill|act|order|directive|boeing|airbus|windows|office|ext\.?|extension|volume|vol\.|part|paragraph|figure|"
+    r"channel|line|item|bill|h\.r\.|bus|tram|asteroid|comet|act|order|directive|boeing|airbus|windows|office|ext\.?|extension|volume|vol\.|part|paragraph|figure|"
     r"table|suite|apollo|psalm|verse|lot|unit|regulation|decree|law|top|is|are|only|some|about [a-z]+|tel\.?|phone|fax|isbn|"
     r"page \d+ of|score|beat|by \d+ to|x|×|than|nearly|almost|over|exactly) ?|[#№$£€+/=<>*_\\%~-]|\d[ ,.]|\bu\.?s\.?\$ ?)$"
 )
@@ -27,12 +27,14 @@ _NUMBERED: Final = re.compile(
 def is_date(low: str, text: str, found: Found) -> bool:
     """Whether the words around the candidate leave it a time expression."""
     spec = found.spec
+    if found.rule == "years" and isinstance(spec, Point) and found.group is not None:
+        return not _counts(low, found.group[0], found.group[1])
     if found.rule in ("year", "years") and isinstance(spec, Point):
-        return found.group is not None or _is_year(low, found, spec)
+        return _is_year(low, found, spec)
     if found.rule in ("year with era", "era before year"):
         return not low[found.start : found.end].endswith((" ad", " ce")) or text[found.end - 2 : found.end].isupper()
     if found.rule == "decade" and isinstance(spec, Point) and spec.short:
-        return bool(_DECADE_LED_IN.search(low, max(0, found.start - 8), found.start))
+        return bool(_DECADE_LED_IN.search(low, max(0, found.start - 12), found.start))
     if _is_title(low, text, found):
         return False
     check = _CHECKS.get(found.rule)
@@ -56,12 +58,42 @@ def _is_title(low: str, text: str, found: Found) -> bool:
     )
 
 
-_DECADE_LED_IN: Final = re.compile(r"\b(?:the|early|late|mid)(?: |-)'?$")
+_DECADE_LED_IN: Final = re.compile(r"(?:\b(?:the|early|late|mid)(?: |-)|\d0s(?:,| and|, and| or| to|-) ?)'?$")
+
+
+_OTHER_END: Final = re.compile(r"(?: (?:to|and|or)|-) ?(?P<other>\d{1,4})(?![\d-])(?P<after>.{0,30})", re.DOTALL)
+_COUNTING: Final = re.compile(
+    r"\b(?:has|have|had|were|are|took|takes|seats?|costs?|numbers?|numbered|sold|built|won|lost|made|bought|weighs?|killed|planted|owned"
+    r"|shipped|carried|carries|holds|held|contains|crowd of|total of|population of|fine of|climbs? to|some|another|around|about|than) $"
+)
+_PLURAL: Final = re.compile(r" (?!(?:was|is|has|its|his|this|thus|as|levels|results|figures|earnings|sales|prices|revenues|profits|plus|across|versus|elections)\b)(?:[a-z]+s|cattle|sheep|reindeer|fish|m)\b(?!')")
+
+
+def _counts(low: str, start: int, end: int) -> bool:
+    """Whether the number counts or measures: "owned 2001 books", "a 1945-metre peak", "1800 to 2000 tonnes"."""
+    if _COMPOUND.match(low, end):
+        return True
+    if _PLURAL.match(low, end) and _COUNTING.search(low, max(0, start - 16), start):
+        return True
+    other = _OTHER_END.match(low, end)
+    if other is None:
+        return False
+    if _COUNTED.match(other["after"]) or _COUNTED_SO.match(other["after"]):
+        return True
+    return len(other["other"]) == 4 and int(other["other"]) > _LAST_YEAR
+
+
+_LAST_YEAR: Final = 2200
+_COMPOUND: Final = re.compile(
+    r"-(?:metre|meter|seat|mile|foot|kilomet(?:re|er)|km|ton|tonne|page|bed|room|acre|hectare|watt|man|strong|word|member|year-old|pound|kilo)s?\b"
+)
 
 
 def _is_year(low: str, found: Found, spec: Point) -> bool:
     before, after = low[max(0, found.start - 24) : found.start], low[found.end : found.end + 30]
-    if _NUMBERED.search(before) and not re.search(r"(?:\bby|\(|\bin|[a-z]-) ?$", before):
+    if _counts(low, found.start, found.end):
+        return False
+    if _NUMBERED.search(before) and not re.search(r"(?:\bby|\(|\bin|[a-z]-|\b(?:earlier|later) than) ?$", before):
         return False
     if _STREET.match(after) or _COUNTED.match(after) or (_COUNTED_SO.match(after) and not _PLACED.search(before)):
         return False
@@ -85,7 +117,7 @@ def _month(low: str, text: str, found: Found) -> bool:
     if word not in _NAMES:
         return True
     before, after = text[max(0, found.start - 24) : found.start], text[found.end : found.end + 16]
-    named = word in ("april", "june", "august", "jan") and _SURNAME.match(after) is not None
+    named = word in ("april", "june", "august", "jan", "may") and _SURNAME.match(after) is not None
     if (
         _LED_IN.search(before)
         and not (named and _AND.search(before))
@@ -110,7 +142,7 @@ _AND: Final = re.compile(r"\b(?:and|or|the|to|on)[ -]$", re.IGNORECASE)
 _ON_FOOT: Final = re.compile(r" (?:to the|of the|for [A-Z]|on [A-Z])")
 _WISHED: Final = re.compile(r" (?:[a-z]+ )?(?:i|you|we|he|she|they|god|the|have|be|not)\b")
 _FIRST_NAME: Final = re.compile(r"[A-Z][a-z]+ $")
-_SURNAME: Final = re.compile(r" [A-Z][a-z]+")
+_SURNAME: Final = re.compile(r" (?!(?:Day|Offensive|Fourth|Revolution|Uprising|War)\b)[A-Z][a-z]+")
 
 
 def _weekday(low: str, text: str, found: Found) -> bool:
@@ -123,6 +155,43 @@ def _weekday(low: str, text: str, found: Found) -> bool:
             "."
         )
     return True
+
+
+def _spelled_decade(low: str, text: str, found: Found) -> bool:
+    """ "In his thirties" is an age, "the low twenties" a temperature."""
+    return not re.search(
+        r"\b(?:his|her|their|my|your|our|its|whose|low|lower|high|upper)(?: |-)(?:early |late |mid-?)?$", low[max(0, found.start - 14) : found.start]
+    )
+
+
+def _how_often(low: str, text: str, found: Found) -> bool:
+    """ "The Daily Mail" is a paper."""
+    return not (text[found.start].isupper() and text[found.end : found.end + 1] == " " and text[found.end + 1 : found.end + 2].isupper())
+
+
+def _century(low: str, text: str, found: Found) -> bool:
+    """ "21st Century Fox" is a firm."""
+    return not (text[found.end - 7 : found.end] == "Century" and text[found.end + 1 : found.end + 2].isupper())
+
+
+def _digits(low: str, text: str, found: Found) -> bool:
+    """ "Version 10.4.11" is no date."""
+    return not re.search(r"\b(?:version|release|firmware|v|ios|android|section|paragraph|ip) ?$", low[max(0, found.start - 10) : found.start])
+
+
+_ADDRESS: Final = re.compile(r" (?:Street|Lane|Avenue|Square|Road|Boulevard|Bridge|Stadium|Airport)\b")
+
+
+def _day_month(low: str, text: str, found: Found) -> bool:
+    """ "14 October Street" is an address."""
+    return _ADDRESS.match(text, found.end) is None and _month(low, text, found)
+
+
+def _half(low: str, text: str, found: Found) -> bool:
+    """ "The second half was goalless" is of a match."""
+    return not re.match(
+        r" (?:was (?:goalless|scoreless)|goals?\b|of (?:the )?(?:match|game|film|book|play|show|loan|sentence|world)|time\b)", low[found.end : found.end + 22]
+    )
 
 
 def _named_turn(low: str, text: str, found: Found) -> bool:
@@ -189,7 +258,7 @@ def _bare_units(low: str, text: str, found: Found) -> bool:
 
 def _quarter(low: str, text: str, found: Found) -> bool:
     """ "a last quarter" of a football match has points; the moon's has not."""
-    return not re.match(r" (?:goal|touchdown|final|of (?:the )?(?:match|game))", low[found.end : found.end + 20])
+    return not re.match(r" (?:goal|touchdown|final|of (?:the )?(?:match|game|loan|cake|book|film))", low[found.end : found.end + 20])
 
 
 def _second_unit(low: str, text: str, found: Found) -> bool:
@@ -250,7 +319,7 @@ def _short_year(low: str, text: str, found: Found) -> bool:
 
 
 def _short_decade(low: str, text: str, found: Found) -> bool:
-    return bool(_DECADE_LED_IN.search(low, max(0, found.start - 8), found.start))
+    return bool(_DECADE_LED_IN.search(low, max(0, found.start - 12), found.start))
 
 
 def _holiday(low: str, text: str, found: Found) -> bool:
@@ -262,7 +331,8 @@ def _holiday(low: str, text: str, found: Found) -> bool:
 
 
 _CHECKS: Final = {
-    "turn of name": _named_turn, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
+    "turn of name": _named_turn, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
+    "half": _half, "nth": _noon, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
     "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
     "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,
     "short decade": _short_decade, "month day": _month, "month nth": _month, "months": _month, "month and days": _month,

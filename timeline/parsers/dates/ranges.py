@@ -75,7 +75,18 @@ def _months(match: re.Match[str]) -> Reading:
     ]
 
 
+def _days_apart(match: re.Match[str]) -> Reading:
+    """ "The 18th to the 21st of April"."""
+    number, year = month(match["month"]), year_of(match)
+    first, last = (int(re.sub(r"\D", "", match[day])) for day in ("first", "last"))
+    return [
+        Piece(match.start("first"), match.end("first"), Point(year, number, first)),
+        Piece(match.start("last"), match.end(), Point(year, number, last)),
+    ]
+
+
 RULES = (
+    rule("days apart", {DIGIT}, rf"(?P<first>\d{{1,2}}(?:st|nd|rd|th)) (?:to|until|through|and|or) the (?P<last>\d{{1,2}}(?:st|nd|rd|th)) (?:of )?(?P<month>{MONTH}){_TAIL}", _days_apart),
     rule("days of month", {DIGIT}, rf"(?P<days>{_LIST})(?: of)? (?P<month>{MONTH}){_TAIL}", _days_month),
     rule("month and days", words.MONTHS, rf"(?P<month>{MONTH}) (?P<days>{_LIST})(?![/:]\d|\.\d){_TAIL}", _month_days),
     rule("years", {DIGIT}, r"(?P<first>[12]\d{3}) ?[-/] ?(?P<last>[12]\d{3}|\d\d)(?![\w-]|[.,]\d)", _years),

@@ -123,7 +123,7 @@ def _is_length(low: str, one: Found, spec: Shift, way: str) -> bool:
 
 
 _FOR: Final = re.compile(r"\b(?:for|took|take|lasted|spent|in|over)(?: about| some| nearly)? $")
-_RANGE_JOINT: Final = re.compile(r" ?- ?| (?:to|until|till|through|thru|up to)(?: the)? ")
+_RANGE_JOINT: Final = re.compile(r" ?- ?|/| (?:to|until|till|through|thru|up to)(?: the)? ")
 _AND_JOINT: Final = re.compile(r",? (?:and|&)(?: the)? ")
 _FROM: Final = re.compile(r"(?<![\w-])(?P<word>from|between|beginning|starting|running|during)(?: the)? $")
 
@@ -151,6 +151,10 @@ def link_ranges(text: str, low: str, found: Iterable[Found]) -> list[Found]:
             out[index - 1], out[index] = _linked(low, *_lent(one, other), kind)
         elif _AND_JOINT.fullmatch(low, one.end, other.start) or low[one.end : other.start] in (", ", " or "):
             out[index - 1], out[index] = _lent(one, other)
+    for index in range(len(out) - 2, -1, -1):  # "1 July, 14 July and 15 September 1916": the year stands at the end
+        one, other = out[index], out[index + 1]
+        if one.group is None and low[one.end : other.start] in (", ", " and ", " or ", ", and ", ", or "):
+            out[index], _ = _lent(one, other)
     return out
 
 

@@ -23,12 +23,14 @@ from timeline.parsers.dates.grammar import (
 from timeline.parsers.dates.spec import Point, Turn
 
 _DECADES = {f"{tens[:-1]}ies": number // 10 for tens, number in words.TENS.items()}
+_CENTURIES = ("nineteen", "eighteen", "seventeen", "sixteen", "fifteen")
+_FOUR = r"[12]\d{3}"
 _SPELLED = rf"(?:nineteen|eighteen|seventeen|sixteen|twenty)(?:(?: |-)hundred and)? (?:{any_of(words.TENS)}(?:(?: |-){any_of(words.ONES)})?|{any_of(words.TEENS)}|oh(?: |-){any_of(words.ONES)}|hundred)"
 _WHICH = (
     r"(?:that|this|last|next|the same|the following|the next|the previous|the preceding|the prior)(?: year|(?= ?$))"
 )
 _OF_YEAR = (
-    rf"(?:(?: of|,| in)? (?P<year>{YEAR}|{YEAR_2}|\d{{1,4}}(?= {BC}))(?: (?P<era>{ERA}))?(?!\w)"
+    rf"(?:(?: of(?: fiscal(?: year)?)?|,| in)? (?P<year>{YEAR}|{YEAR_2}|\d{{1,4}}(?= {BC}))(?: (?P<era>{ERA}))?(?!\w)"
     r"|,? (?:of |in )?(?P<which>(?:that|this|last|next|the same|the following|the previous) year)\b)?"
 )
 _QUARTER = r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|final|last)(?: |-)quarter"
@@ -39,6 +41,22 @@ def _part(match: re.Match[str], part: str, *, fiscal: bool = False) -> Reading:
         return Turn(which_year(match["which"]), "year", Point(part=part, fiscal=fiscal))
     short = bool(match["year"]) and match["year"].startswith("'")
     return Point(year=year_of(match), part=part, short=short, fiscal=fiscal)
+
+
+def _quarter(match: re.Match[str]) -> Reading:
+    """ "The last quarter" is that before this one, "the last quarter of 1998" its fourth."""
+    if match["n"] == "last" and not (match["year"] or match["which"] or match[0].endswith("year")):
+        return Turn("last", "quarter")
+    return _part(match, f"Q{_quarter_number(match['n'])}")
+
+
+def _two_years(match: re.Match[str]) -> Reading:
+    """ "The winter of 1941-42" begins in 1941."""
+    first, last = int(match["year"]), match["last"]
+    following = int(last) if len(last) == 4 else first - first % 100 + int(last) + (100 if int(last) < first % 100 else 0)
+    if following != first + 1:
+        return None
+    return Point(year=first, part="WI") if match["season"] == "winter" else None
 
 
 def _quarter_number(word: str) -> int:
@@ -108,19 +126,18 @@ RULES = (
          _two_thousand),
     rule("decade", {DIGIT}, rf"(?P<digits>[12]\d{{3}}|[1-9]\d{{1,2}})(?:'s|s)(?: (?P<era>{BC}))?(?!\w)", _decade),
     rule("short decade", {"'"}, r"'(?P<digits>\d0)'?s(?!\w)", lambda m: Point(decade=int(m["digits"]) // 10, short=True)),
-    rule("spelled decade", {*_DECADES, "nineteen", "eighteen"}, rf"(?P<century>nineteen |eighteen )?(?P<word>{any_of(_DECADES)})\b",
-         lambda m: Point(decade=_DECADES[m["word"]] + (10 * words.TEENS[m["century"].strip()] if m["century"] else 0),
-                         short=not m["century"])),
+    rule("spelled decade", {*_DECADES, *_CENTURIES, "roaring", "swinging"}, rf"(?:(?P<century>{any_of(_CENTURIES)})(?: |-)|roaring |swinging )?(?P<word>{any_of(_DECADES)})\b",
+         lambda m: Point(decade=_DECADES[m["word"]] + (10 * words.TEENS[m["century"]] if m["century"] else 0), short=not m["century"])),
     rule("century", {DIGIT, *words.ORDINALS, "twenty"}, rf"(?P<n>{ORDINAL_TH})(?: |-)(?:century|centuries|c\.)(?: (?P<era>{ERA}))?(?!\w)", _century),
-    rule("centuries", {DIGIT, *words.ORDINALS, "twenty"}, rf"(?P<n>{ORDINAL_TH})(?= (?:and|to|or|-) {ORDINAL_TH} centur)",
-         lambda m: Point(century=ordinal(m["n"]))),
+    rule("centuries", {DIGIT, *words.ORDINALS, "twenty"},
+         rf"(?P<n>{ORDINAL_TH})(?= (?:and|to|or|-|through)(?: the)?(?: early| late| mid)? {ORDINAL_TH}(?: |-)centur(?:y|ies)(?: (?P<era>{ERA}))?)", _century),
     rule("season", words.SEASONS, rf"(?P<season>{SEASON}){_OF_YEAR}", _season),
+    rule("winter of two years", {"winter", "season"}, rf"(?P<season>winter|season)(?: of| in)? (?P<year>{_FOUR})(?:-|/| to | and )(?P<last>{_FOUR}|\d\d)(?![\d-])", _two_years),
     rule("year season", {DIGIT}, rf"(?P<year>{YEAR}) (?P<season>{SEASON})",
          lambda m: Point(year=int(m["year"]), part=words.SEASONS[m["season"]])),
-    rule("quarter", {"first", "second", "third", "fourth", "final", "last", DIGIT}, rf"{_QUARTER}\b(?!-)(?: of the (?:fiscal )?year(?! \d))?{_OF_YEAR}",
-         lambda m: _part(m, f"Q{_quarter_number(m['n'])}")),
+    rule("quarter", {"first", "second", "third", "fourth", "final", "last", DIGIT}, rf"{_QUARTER}\b(?!-)(?: of the (?:fiscal )?year(?! \d))?{_OF_YEAR}", _quarter),
     rule("fiscal quarter", {"fiscal"}, rf"fiscal(?: |-){_QUARTER}\b{_OF_YEAR}", lambda m: _part(m, f"Q{_quarter_number(m['n'])}", fiscal=True)),
-    rule("year quarter", {DIGIT}, rf"(?P<year>{YEAR})(?:'s)? {_QUARTER}\b",
+    rule("year quarter", {DIGIT, "fiscal"}, rf"(?:fiscal(?: year)? )?(?P<year>{YEAR})(?:'s)? {_QUARTER}\b",
          lambda m: Point(year=int(m["year"]), part=f"Q{_quarter_number(m['n'])}")),
     rule("short quarter", {"q1", "q2", "q3", "q4"}, rf"q(?P<n>[1-4]){_OF_YEAR}(?!\w)", lambda m: _part(m, f"Q{m['n']}")),
     rule("digit quarter", {DIGIT}, rf"(?P<n>[1-4])q(?: ?(?P<year>{YEAR}|'?\d\d))(?!\w)",
