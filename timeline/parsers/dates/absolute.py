@@ -35,6 +35,8 @@ _YEAR_TAIL = rf",? (?:of )?(?:(?P<ad>(?:ad|a\. ?d\.) )\d{{1,4}}(?!\d)|(?P<year>{
 _WHICH_TAIL = rf",? (?:of |in )?(?P<which>{_WHICH})"
 _TAIL = rf"(?:{_YEAR_TAIL}|{_WHICH_TAIL})?"
 _TAIL_OF_DAY = rf"(?:{_YEAR_TAIL}| (?P<early>{_EARLY})|{_WHICH_TAIL})?"
+# What may follow "on the 14th" where it is a day and not the 14th floor.
+_AFTER_DAY = r"(?:the|a|an|he|she|it|they|we|i|his|her|its|their|all|both|some|two|three|four|another|but|when|while|after|before|at|in|with|from|to|was|were|had|by)\b"
 _NAMED = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 
 
@@ -158,7 +160,7 @@ RULES = (
     rule("holiday", {h.split()[0].replace(".", "").split("-")[0].split("'")[0] for h in words.HOLIDAYS},
          rf"(?P<holiday>{HOLIDAY}){_TAIL}", _holiday),
     rule("the nth", {"the", *_DAYS},
-         rf"(?:the (?P<day>\d{{1,2}}(?:st|nd|rd|th))(?![\w-]| \w+)|(?P<weekday>{WEEKDAY}),? the (?P<day_2>\d{{1,2}}(?:st|nd|rd|th))\b)",
+         rf"(?:the (?P<day>\d{{1,2}}(?:st|nd|rd|th))(?![\w-]| (?!{_AFTER_DAY})\w)|(?P<weekday>{WEEKDAY}),? the (?P<day_2>\d{{1,2}}(?:st|nd|rd|th))\b)",
          _the_nth),
     rule("weekday", _DAYS, rf"(?P<weekday>{WEEKDAY})", _weekday),
 )  # fmt: skip

@@ -119,6 +119,10 @@ def _one(match: re.Match[str]) -> Reading:
     return Fixed("DURATION", duration(1.5 if match.groupdict().get("half") else 1, match["unit"]))
 
 
+def _past_unit(match: re.Match[str]) -> Reading:
+    return Fixed("DURATION", duration(1, match["unit"] or match["unit_2"]))
+
+
 def _half(match: re.Match[str]) -> Reading:
     value = {
         "hour": "PT30M",
@@ -167,7 +171,7 @@ RULES = (
     rule("one unit", {"a", "an"}, rf"an? {_KIND}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?P<half>(?: |-)and(?: |-)(?:a(?: |-))?half)?(?:-long)?(?!-|'s)", _one),
     rule("half unit", {"half"}, r"half (?:an?|of an?|of the|the)? ?(?P<unit>hour|year|century|decade|day|minute|month)\b", _half),
     rule("half-unit", {"half", "a"}, r"(?:a )?half(?: |-)(?P<unit>hour|century|decade|day)\b", _half),
-    rule("decades of years", {"the", "past", "last", "next", "coming"}, r"(?:the )?(?:past|last|next|coming) (?P<unit>decade|century|millennium)\b", _one),
+    rule("decades of years", {"the", "past", "last", "next", "coming"}, r"(?:(?:the )?(?:past|next|coming)|the last) (?P<unit>decade|century|millennium)\b|(?:the )?past (?P<unit_2>day|week|month|year|quarter)\b(?!')", _past_unit),
     rule("bare units", {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"},
          r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?:-(?:long|old))?\b", _duration),
     rule("unit long", {"day", "week", "month", "year", "hour", "decade", "century"},

@@ -15,6 +15,8 @@ from timeline.parsers.dates.state import Anchor
 
 _PHRASE: Final = re.compile(r"[ \n]?(?P<said>[^.;:!?\n()]{1,90})")
 _CLAUSE_END: Final = re.compile(r",|\b(?:and|but|while|when|as|in which|who|which|where|he|she|they|it|we)\b(?! (?:\w+ed|began|fell|took|left|broke|was|were)\b)")
+# "After the fall of the city | the sultan left": another noun with its article, and no preposition before it.
+_NEXT_NOUN: Final = re.compile(r"\b(?!(?:of|on|in|at|by|to|with|for|from|over|into|against|near|and)\b)[a-z'-]+ (?P<next>(?:the|an?|his|her|its|their)\b)")
 _WORD: Final = re.compile(r"[a-z][a-z'-]+")
 _SENTENCE: Final = re.compile(r"(?<![ .][a-z])[.!?;]['\")\]]*\s+|\n")
 _REACH: Final = 300
@@ -67,7 +69,12 @@ def dated_by(low: str, end: int, told: Sequence[Anchor], knowledge: Knowledge) -
         return None
     said = match["said"]
     clause = _CLAUSE_END.search(said, 1)
-    return _in_text(low, end, _stems(said[: clause.start()] if clause else said), told) or _in_data(said, knowledge)
+    named = said[: clause.start()] if clause else said
+    noun = _NEXT_NOUN.search(named)
+    anchor = _in_text(low, end, _stems(named), told)
+    if anchor is None and noun is not None:
+        anchor = _in_text(low, end, _stems(named[: noun.start("next")]), told)
+    return anchor or _in_data(said, knowledge)
 
 
 def _in_text(low: str, end: int, asked: list[str], told: Sequence[Anchor]) -> Anchor | None:

@@ -187,6 +187,15 @@ def _day_month(low: str, text: str, found: Found) -> bool:
     return _ADDRESS.match(text, found.end) is None and _month(low, text, found)
 
 
+def _the_nth(low: str, text: str, found: Found) -> bool:
+    """ "On the 14th the general left" names a day, "the 14th the city built" none."""
+    return (
+        low.startswith("the ", found.start) is False
+        or re.match(r" \w", low[found.end : found.end + 2]) is None
+        or re.search(r"\b(?:on|by|until|since|of|from) $", low[max(0, found.start - 6) : found.start]) is not None
+    )
+
+
 def _half(low: str, text: str, found: Found) -> bool:
     """ "The second half was goalless" is of a match."""
     return not re.match(
@@ -294,7 +303,14 @@ _AMOUNT: Final = re.compile(r"(?:\d|million|billion|thousand|dollars|euros|perce
 
 def _the_unit(low: str, text: str, found: Found) -> bool:
     after = low[found.end : found.end + 12]
+    if found.start and _END_OF.search(low, max(0, found.start - 16), found.start):
+        return not re.match(r" (?:of|\d)", after)
+    if low.endswith("day", found.start, found.end) and not re.match(r" (?:before|after)\b", after):
+        return False  # "the day belonged to them", "late in the day"
     return not re.match(r" (?:of|when|that|the|before|after|\d|he|she|they|we|it|i)\b", after)
+
+
+_END_OF: Final = re.compile(r"\b(?:end|beginning|start|middle|close|rest|remainder|part|half|months|weeks|days|late in|early in|later in|earlier in) (?:of )?$")
 
 
 def _current(low: str, text: str, found: Found) -> bool:
@@ -332,7 +348,7 @@ def _holiday(low: str, text: str, found: Found) -> bool:
 
 _CHECKS: Final = {
     "turn of name": _named_turn, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
-    "half": _half, "nth": _noon, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
+    "half": _half, "the nth": _the_nth, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
     "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
     "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,
     "short decade": _short_decade, "month day": _month, "month nth": _month, "months": _month, "month and days": _month,

@@ -10,7 +10,7 @@ from timeline.edtf import year_text
 from timeline.parsers.dates.negatives import is_date
 from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
-from timeline.parsers.dates.widen import widen
+from timeline.parsers.dates.widen import ends_part, widen
 from timeline.trace import Inferred
 
 Refiner = Callable[[str, str, Iterable[Found]], Iterable[Found]]
@@ -38,6 +38,37 @@ def keep_longest(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]
                 continue
             last_start, last_end, last = start, end, members
     yield from last
+
+
+_PART_OF: Final = re.compile(r" of (?:the )?$")
+_PARTS: Final = frozenset({"half", "span of bare units"})
+
+
+def drop_parts(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
+    """ "The first half of May", "the last days of March": what follows "of" is the date, and takes the part in."""
+    waiting: Found | None = None
+    for one in found:
+        if waiting is not None and not _is_part_of(low, waiting, one):
+            yield waiting
+        waiting = None
+        if one.rule in _PARTS:
+            waiting = one
+        else:
+            yield one
+    if waiting is not None:
+        yield waiting
+
+
+def _is_part_of(low: str, part: Found, whole: Found) -> bool:
+    spec = whole.spec
+    return (
+        isinstance(spec, Point)
+        and (spec.day is None and spec.weekday is None and not spec.holiday)
+        and whole.start - part.end < 10  # noqa: PLR2004 - " of the "
+        and _PART_OF.fullmatch(low, part.end, whole.start) is not None
+        and (part.rule != "half" or (isinstance(part.spec, Point) and part.spec.year is None))
+        and ends_part(low, whole.start)
+    )
 
 
 def join_times(text: str, low: str, found: Iterable[Found]) -> list[Found]:
@@ -72,9 +103,11 @@ def join_times(text: str, low: str, found: Iterable[Found]) -> list[Found]:
 
 def is_kept_part(low: str, one: Found) -> bool:
     """Whether a part of a day that stands alone is a time: "at dawn", "the morning", not "morning coffee"."""
-    return bool(re.search(r"\b(?:at|the|in the|by|until) $", low[max(0, one.start - 8) : one.start])) and not re.match(
-        r" [a-z]+", low[one.end : one.end + 3]
-    )
+    return _PART_LED_IN.search(low, max(0, one.start - 8), one.start) is not None and not _PART_OF_NAME.match(low, one.end)
+
+
+_PART_LED_IN: Final = re.compile(r"\b(?:at|the|in the|by|by mid|mid|until)(?: |-)$")
+_PART_OF_NAME: Final = re.compile(r" (?!on\b|of\b|to\b|and\b|but\b|when\b|as\b|before\b|after\b|they\b|he\b|she\b|it\b|we\b|the\b|a\b|in\b|by\b|with\b)[a-z]|-")
 
 
 def _is_day(spec: object) -> bool:
@@ -208,4 +241,4 @@ def drop_overlaps(text: str, low: str, found: Iterable[Found]) -> list[Found]:
     return out
 
 
-REFINERS: Final[tuple[Refiner, ...]] = (drop_non_dates, keep_longest, keep_lengths, join_times, widen, link_ranges, drop_overlaps)
+REFINERS: Final[tuple[Refiner, ...]] = (drop_non_dates, keep_longest, drop_parts, keep_lengths, join_times, widen, link_ranges, drop_overlaps)

@@ -46,14 +46,27 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None) -> An
         anchor = state.created if spec.base == "created" else state.running or state.created
     if spec.amount is None:
         return Answer(value="PAST_REF" if spec.sign < 0 else "FUTURE_REF", open="no count")
-    if state.report and state.quarter and spec.unit == "year" and spec.amount == 1 and spec.sign < 0:
-        return _year_ago(state.quarter)
+    if spec.unit == "year" and spec.amount == 1 and spec.sign < 0 and (then := _reported(state, one)) is not None:
+        return _year_ago(then)
     if anchor is None:
         return Answer(
             value=unknown(spec.unit),
             open=_NO_CREATED if spec.base == "created" else "no anchor",
         )
     return _counted(spec, anchor)
+
+
+_NEAR_BY = 240
+"""So far before "a year earlier" stands the quarter that it is of, where the text is no report of results."""
+
+
+def _reported(state: State, one: Found) -> Anchor | None:
+    """The quarter that "a year earlier" compares with, None where it is just a year."""
+    quarter = state.quarter
+    if quarter is None or state.report:
+        return quarter
+    start = int(quarter.name.partition(":")[2].partition("-")[0]) if quarter.name.startswith("text:") else -_NEAR_BY
+    return quarter if one.start - start < _NEAR_BY else None
 
 
 def _counted(spec: Shift, anchor: Anchor) -> Answer:
@@ -118,6 +131,8 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
         return Answer(value="PRESENT_REF", open="today of a history")
     if which == "the" and spec.unit == "year" and _ENDED.match(state.low, one.end):
         return Answer(value="P1Y", type="DURATION", open="year of accounts")
+    if which == "year end":
+        return _year_end(state, one)
     if which == "year-ago" or (state.report and spec.unit in ("quarter", "period")):
         return _company_quarter(state, one, spec)
     if deictic and state.created is None:
@@ -144,6 +159,16 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
         answer.cue = told
         answer.rejected = (Rejected(parse(edtf_text(other)), "cue" if told.way else "news"),)
     return answer
+
+
+def _year_end(state: State, one: Found) -> Answer:
+    """ "By year-end" is the end of this year, "since year-end" of the last."""
+    anchor = state.near
+    if anchor is None or anchor.point.year is None:
+        return Answer(value=unknown("year"), leans=anchor, open="no anchor")
+    told = direction(state.low, one.start, one.end)
+    back = -1 if told.way < 0 else 0
+    return Answer(Point(anchor.point.year + back, 12), anchor=anchor, cue=told, steps=(Step(back, "year"),))
 
 
 def _the_week(state: State, one: Found, unit: str, anchor: Anchor) -> tuple[int, Direction | None]:
@@ -175,7 +200,7 @@ def _company_quarter(state: State, one: Found, spec: Turn) -> Answer:
                 inferred=(Inferred("year", year_text(year), "anchor"),),
             )
     if spec.which == "year-ago":
-        if reported is not None and state.report:
+        if reported is not None and (state.report or state.quarter is not None):
             return _year_ago(reported, *back)
         if state.near is None:
             return Answer(value=unknown("year"), open=_NO_CREATED)
@@ -210,6 +235,10 @@ def _named(spec: Turn, point: Point, anchor: Anchor, count: int) -> Answer:
         return Answer(value=timex(point), leans=anchor, open="coarse anchor")
     options = [p for y in range(here.year - 1, here.year + 2) if possible(p := in_year(point, y))]
     first, last = bounds(here)
+    if point.part == "WI" and not count:  # in January "this winter" is that which began the year before
+        begun = next((p for p in options if bounds(p)[0] <= first <= bounds(p)[1]), None)
+        if begun is not None:
+            return Answer(begun, anchor=anchor, steps=steps)
     before = [p for p in options if bounds(p)[1] < first]
     after = [p for p in options if bounds(p)[0] > last]
     if count < 0 and before:

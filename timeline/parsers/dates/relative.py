@@ -25,11 +25,11 @@ from timeline.parsers.dates.grammar import (
 from timeline.parsers.dates.spec import Clock, Fixed, Point, Shift, Turn
 
 _WHICH = {
-    "this": "this", "current": "this", "present": "this", "last": "last", "past": "last", "next": "next", "coming": "next", "upcoming": "next",
+    "this": "this", "current": "this", "present": "this", "last": "last", "next": "next", "coming": "next", "upcoming": "next",
     "that": "that", "same": "same", "that same": "same", "this same": "same", "following": "following", "previous": "previous",
     "preceding": "previous", "prior": "previous", "ensuing": "following", "succeeding": "following", "subsequent": "following",
     "this past": "last", "this coming": "next", "this last": "last", "this next": "next", "the next": "following", "the last": "last",
-    "the past": "last", "the coming": "next", "the current": "this", "the present": "this", "the same": "same", "the following": "following",
+    "the coming": "next", "the current": "this", "the present": "this", "the same": "same", "the following": "following",
     "the previous": "previous", "the preceding": "previous", "the prior": "previous", "the ensuing": "following", "the upcoming": "next",
     "the subsequent": "following", "the very next": "following", "the very same": "same", "the very": "same", "the latest": "this",
     "the just-ended": "this", "the recent": "last", "just the": "same", "the succeeding": "following", "latest": "this",
@@ -128,11 +128,14 @@ def _nth_day(match: re.Match[str]) -> Reading:
     return Turn("nth", match["unit"], Point(day=ordinal(match["n"])))
 
 
-_LATER = r"(?P<way>later|earlier|before that|after that|afterwards?|before(?= ?[.,;:)]| and\b)|after(?= ?[.,;:)])|previously|prior(?! to)|thereafter|beforehand|hence)"
+_LATER = r"(?P<way>later|earlier|on(?= ?[,.;)])|before that|after that|afterwards?|before(?= ?[.,;:)]| and\b)|after(?= ?[.,;:)])|previously|prior(?! to)|thereafter|beforehand|hence)"
 _NOT_MEASURE = r"(?!-(?:old|long)|s\b|\w)"
 
 
 def _years_quarter(match: re.Match[str]) -> Reading:
+    if match["part"] == "half":
+        number = {"first": "H1", "second": "H2"}.get(match["n"] or "")
+        return Turn(match["which"], "year", Point(part=number)) if number else None
     if match["n"] is None:
         return Turn("year-ago", "quarter") if match["which"] == "last" else Turn("the", "quarter")
     return Turn(match["which"], "year", Point(part=f"Q{words.ORDINALS[match['n']]}"))
@@ -142,9 +145,12 @@ def _later_within(match: re.Match[str]) -> Reading:
     which = match["which"] or match["which_2"] or "that"
     name = match["unit"]
     turn = {"the": "the", "that same": "same", "the same": "same"}.get(which, which)
+    if name == "day" and match["which_2"] == "the":
+        return None  # "late in the day" is of the day that the story is at
+    part = match["way"] if match["way"] in ("early", "late") else ""
     if name in words.SEASONS:
-        return Turn(turn, "", Point(part=words.SEASONS[name]))
-    return Turn(turn, name)
+        return Turn(turn, "", Point(part=words.SEASONS[name]), part)
+    return Turn(turn, name, None, part)
 
 
 RULES = (
@@ -166,15 +172,16 @@ RULES = (
     rule("bare units later", words.PLURALS, rf"(?P<amount>$^)?(?P<unit>{any_of(words.PLURALS)}) (?P<way>later|earlier)\b", _later),
     rule("units from what follows", NUMBER_STARTS | VAGUE_STARTS | {"the"},
          rf"{_AMOUNT} (?P<unit>{UNITS}){_AND_HALF} (?:immediately |just )?(?P<way>after|before|prior to|following|ahead of|from|into)(?= (?:\w|['\"]))", _from_next),
-    rule("the day before", {"the"}, r"the (?P<unit>day|night|week|month|year) (?P<way>before|after|following)(?= ?[.,;:)]| ?$|\n| (?:and|but|when|they|he|she|it|a|as|in|at)\b)", _days),
+    rule("the day before", {"the"}, r"the (?P<unit>day|night|week|month|year) (?P<way>before|after|following)(?: that\b(?! \w+ed\b)|(?= ?[.,;:)]| ?$|\n| (?:and|but|when|they|he|she|it|a|as|in|at)\b))", _days),
+    rule("year end", {"year", "year's", "the", "calendar"}, r"(?:the )?(?:calendar )?(?:year(?:-| )end|year's end)\b(?! \w+(?:s|ed|ing)\b)(?!-)", lambda m: Turn("year end", "year")),
     rule("later that year", {"later", "earlier", "late", "early"},
          r"(?P<way>later|earlier|late|early)(?: on)? (?:(?P<which>that same|the same|that|this) |(?:in|on) (?:(?P<which_2>that|this|the) )(?:same )?)(?P<unit>day|week|month|year|decade|century|season|weekend|summer|winter|spring|autumn|fall|quarter)\b",
          _later_within),
     rule("the unit", {"the"}, r"the (?:full |whole |entire |fiscal |financial )?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b(?![-']|s)", _the_unit),
     rule("year ago", {"year", "a"}, r"(?:the )?(?:a )?(?:year)-(?:ago|earlier)(?: (?P<unit>(?:first |second |third |fourth |fiscal )?(?:quarter|period|month|half|nine months|six months|level|figure)))?\b", _year_ago),
-    rule("year's quarter", {"this", "last", "next", "the"}, r"(?P<which>this|last|next) year's (?:(?P<n>first|second|third|fourth) )?quarter\b", _years_quarter),
+    rule("year's quarter", {"this", "last", "next", "the"}, r"(?P<which>this|last|next) year's (?:(?P<n>first|second|third|fourth) )?(?P<part>quarter|half)\b", _years_quarter),
     rule("same period last year", {"the", "corresponding", "comparable", "same"},
-         r"(?:the )?(?:corresponding|comparable|same|like) (?:quarter|period)(?: of| in)?(?: the)? (?:last|previous|prior) year\b|the (?:comparable|corresponding) (?:year-ago|year-earlier) (?:quarter|period)\b",
+         r"(?:the )?(?:corresponding|comparable|same|like) (?:quarter|period)(?:,? (?:of|in))?(?: the)? (?:(?:last|previous|prior) year|(?:a|one) year (?:earlier|ago|before))\b|the (?:comparable|corresponding) (?:year-ago|year-earlier) (?:quarter|period)\b",
          lambda m: Turn("year-ago", "quarter")),
     rule("nth day", {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"},
          r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?P<unit>day|night)\b(?= of)", _nth_day),

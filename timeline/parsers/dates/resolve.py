@@ -162,7 +162,7 @@ def _timex(text: str, one: Found, answer: Answer) -> Timex:
         value += one.clock.value
     date = answer.date
     if answer.point is not None:
-        date = date_of(answer.point, one.clock, "about" if answer.loose else one.mod, one.bound)
+        date = date_of(answer.point, one.clock, _mod(one, answer), one.bound)
     return Timex(
         one.start, one.end, said, kind, value, date, one.rule,
         anchor=answer.anchor.name if answer.anchor else None,
@@ -172,8 +172,12 @@ def _timex(text: str, one: Found, answer: Answer) -> Timex:
     )  # fmt: skip
 
 
+def _mod(one: Found, answer: Answer) -> str:
+    return "about" if answer.loose else one.mod or (one.spec.mod if isinstance(one.spec, Turn) else "")
+
+
 def _trace(text: str, one: Found, answer: Answer, date: Date | None) -> Trace:
-    base, mod = answer.anchor or answer.leans, "about" if answer.loose else one.mod
+    base, mod = answer.anchor or answer.leans, _mod(one, answer)
     phrase = one.whole or one.group
     point = None
     if (mod or one.bound) and answer.point is not None:

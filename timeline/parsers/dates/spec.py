@@ -80,6 +80,8 @@ class Turn:
     unit: str = ""
     """day, week, weekend, month, quarter, year, decade, century, season or half; "" where `point` names the thing."""
     point: Point | None = None
+    mod: str = ""
+    """early or late: "early this year"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,9 @@ class Found:
     rule: str
     clock: Clock | None = None
     mod: str = ""
-    """early, mid, late, start, end or about."""
+    """early, mid, late, start, end, first half, second half or about."""
     bound: str = ""
-    """before, after, since, until or by: words beside the span that make it an open range."""
+    """before, after, since, until, by or from ("no earlier than"): words beside the span that make it an open range."""
     group: tuple[int, int, str] | None = None
     """Where the range or list that it is part of begins and ends, and what it is: from, between or list."""
     whole: tuple[int, int] | None = None

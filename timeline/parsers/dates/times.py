@@ -71,7 +71,31 @@ def _tonight(match: re.Match[str]) -> Reading:
     return Turn("this", "day"), Clock(part="NI")
 
 
+def _half_past(match: re.Match[str]) -> Reading:
+    """ "Half past six in the evening", "ten to four"."""
+    hour = int(match["hour"]) if match["hour"].isdigit() else (words.ONES | words.TEENS).get(match["hour"], 99)
+    minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["minutes"]) or (words.ONES | words.TEENS | words.TENS).get(match["minutes"])
+    if not 1 <= hour <= 12 or minutes is None:
+        return None
+    if match["part"] in ("afternoon", "evening") or (match["night"] and hour >= 6):
+        hour = hour % 12 + 12
+    minute = minutes if match["way"] == "past" else 60 - minutes
+    return Clock(hour if match["way"] == "past" else (hour - 1) % 24, minute)
+
+
+def _hour_of_part(match: re.Match[str]) -> Reading:
+    """ "5 in the morning"."""
+    hour = int(match["hour"]) if match["hour"].isdigit() else (words.ONES | words.TEENS).get(match["hour"], 99)
+    if not 1 <= hour <= 12:
+        return None
+    return Clock(hour % 12 if match["part"] == "morning" else hour % 12 + 12)
+
+
+_HOURS = [*words.ONES, "ten", "eleven", "twelve"]
 RULES = (
+    rule("half past", {"half", "quarter", "a", "five", "ten", "twenty"},
+         rf"(?P<minutes>half|(?:a )?quarter|five|ten|twenty) (?P<way>past|to) (?P<hour>\d{{1,2}}|{any_of(_HOURS)})\b(?: in the (?P<part>morning|afternoon|evening)| (?P<night>at night))?(?! \d)(?![:-])", _half_past),
+    rule("hour of part", {DIGIT, *_HOURS}, rf"(?P<hour>\d{{1,2}}|{any_of(_HOURS)}) in the (?P<part>morning|afternoon|evening)\b", _hour_of_part),
     rule("clock half", {DIGIT}, rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? ?{_HALF}(?!\w){_ZONE_NAME}", _clock),
     rule("clock", {DIGIT}, rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|\.\d)(?: ?h(?:rs?|ours)?\b)?{_ZONE_NAME}", _clock),
     rule("clock hours", {DIGIT}, rf"(?P<hour>[01]\d|2[0-4])[:.]?(?P<minute>[0-5]\d) ?(?:h(?:rs|ours)?\b){_ZONE_NAME}", _clock),

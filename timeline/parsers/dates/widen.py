@@ -13,7 +13,9 @@ _PARTS: Final = {
     "opening days": "start", "first days": "start", "first weeks": "start", "early days": "early", "turn": "start",
     "early part": "early", "first part": "early", "middle": "mid", "midst": "mid", "later part": "late",
     "latter part": "late", "last part": "late", "last days": "end", "final days": "end", "last weeks": "end",
-    "closing days": "end", "tail end": "end", "end": "end", "very end": "end", "close": "end",
+    "closing days": "end", "opening months": "early", "first months": "early", "early months": "early", "closing months": "late",
+    "last months": "late", "final months": "late", "opening weeks": "early", "closing weeks": "late", "final weeks": "late",
+    "first half": "first half", "second half": "second half", "latter half": "second half", "tail end": "end", "end": "end", "very end": "end", "close": "end",
 }  # fmt: skip
 _ADJECTIVES: Final = {
     "early": "early", "earlier": "", "late": "late", "later": "", "mid": "mid", "mid-to-late": "late",
@@ -41,14 +43,21 @@ _HOW_LONG: Final = re.compile(
     r"|about|around|roughly|approximately|some|over|under|close to) $"
 )
 _BOUND: Final = re.compile(
-    r"(?<![\w-])(?P<word>before|prior to|earlier than|not later than|no later than|after|following|since|ever since|until|till"
+    r"(?<![\w-])(?P<word>(?:not|no) earlier than|before|prior to|earlier than|not later than|no later than|through|after|following|since|ever since|until|till"
     r"|up to|up until|by)(?: the)? $"
 )
+_ONWARD: Final = re.compile(r" (?:onwards?\b|on(?=[,.;:)]|$| (?:the|he|she|they|it)\b))")
 _BOUNDS: Final = {
-    "before": "before", "prior to": "before", "earlier than": "before", "no later than": "by", "not later than": "by",
+    "no earlier than": "from", "not earlier than": "from", "through": "until", "before": "before", "prior to": "before", "earlier than": "before", "no later than": "by", "not later than": "by",
     "after": "after", "following": "after", "since": "since", "ever since": "since", "until": "until", "till": "until",
     "up to": "until", "up until": "until", "by": "by",
 }  # fmt: skip
+
+
+def ends_part(low: str, start: int) -> bool:
+    """Whether the words before a date make it part of one: "the first half of"."""
+    match = _MODIFIER.search(low, max(0, start - _REACH), start)
+    return match is not None and match["part"] is not None
 
 
 def widen(text: str, low: str, found: Iterable[Found]) -> list[Found]:
@@ -102,7 +111,13 @@ def _lengthened(low: str, one: Found, floor: int) -> Found:
 
 
 def _bounded(low: str, one: Found, floor: int) -> Found:
+    if one.group is not None or one.spec is None:
+        return one
+    from_here = low.endswith("from ", floor, one.start)
+    if (onward := _ONWARD.match(low, one.end)) and (from_here or onward[0].startswith(" onward")):
+        start = one.start - 5 if from_here else one.start
+        return replace(one, bound="since", whole=(start, onward.end()))
     match = _BOUND.search(low, floor, one.start)
-    if match is None or one.group is not None or one.spec is None:
+    if match is None:
         return one
     return replace(one, bound=_BOUNDS[match["word"]], whole=(match.start(), one.end))

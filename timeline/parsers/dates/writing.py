@@ -25,9 +25,29 @@ def _modified(point: Point, clock: Clock | None, mod: str) -> str:
         return text + clock.edtf
     if mod == "about" and not text.startswith("["):
         return text + "~"
+    if mod.endswith("half"):
+        return _half(point, mod.startswith("second")) or text
     if mod in _THIRDS:
         return _third(point, _THIRDS[mod]) or text
     return text
+
+
+def _half(point: Point, second: bool) -> str:
+    """The first or second half of a month, year, decade or century."""
+    kind = precision(point)
+    first, last = bounds(point)
+    year, month, _ = year_month_day(first)
+    if kind == "month":
+        middle = 15
+        begin, end = (middle + 1, days_in_month(year, month)) if second else (1, middle)
+        return f"[{year_text(year)}-{month:02}-{begin:02}..{year_text(year)}-{month:02}-{end:02}]"
+    if kind == "year":
+        return f"{year_text(year)}-{41 if second else 40}"
+    if kind in ("decade", "century"):
+        length = (5 if kind == "decade" else 50) - 1
+        begin = year + length + 1 if second else year
+        return f"[{year_text(begin)}..{year_text(begin + length)}]"
+    return ""
 
 
 def _third(point: Point, index: int) -> str:
@@ -66,6 +86,8 @@ def _bounded(point: Point, text: str, bound: str) -> str:
     first, last, plain = text, text, not text.startswith("[")
     if not plain:
         first, _, last = text[1:-1].partition("..")
+    if bound == "from":
+        return f"[{first}..]"
     if bound == "since":
         return f"{first}/.."
     if bound == "until":
