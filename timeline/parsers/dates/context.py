@@ -25,16 +25,20 @@ def narrative(found: Sequence[Found], created: Point | None) -> bool:
                 stated += 1
                 near += abs(spec.year - created.year) <= 0 and spec.month is not None
             elif spec.weekday is not None and spec.month is None:
-                near += 1
+                near += _WEEKDAY
         elif isinstance(spec, Shift) and spec.base == "created":
             near += 1
         elif isinstance(spec, Turn) and spec.which in ("this", "last", "next"):
             near += 1
         elif isinstance(spec, Fixed) and spec.value == "PRESENT_REF":
             near += begins_far  # "now" beside a date long past is the news
-    return (stated > 2 * near and stated >= _MANY) or (begins_far and not near)
+    return (stated > _TIMES * near and stated >= _MANY) or (begins_far and not near)
 
 
 _FAR: Final = 2
 """Years between a history and the text that tells it."""
 _MANY: Final = 3
+_TIMES: Final = 4
+"""How many stated years outweigh one "last month"."""
+_WEEKDAY: Final = 2
+"""A bare weekday is the news twice over: histories hardly have one."""

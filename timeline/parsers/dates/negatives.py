@@ -196,6 +196,10 @@ def _the_nth(low: str, text: str, found: Found) -> bool:
     )
 
 
+def _future(low: str, text: str, found: Found) -> bool:
+    return re.match(r" [a-z]", low[found.end : found.end + 2]) is not None
+
+
 def _half(low: str, text: str, found: Found) -> bool:
     """ "The second half was goalless" is of a match."""
     return not re.match(
@@ -320,7 +324,8 @@ def _current(low: str, text: str, found: Found) -> bool:
 
 
 def _now(low: str, text: str, found: Found) -> bool:
-    return not re.match(r" (?:that|then)\b", low[found.end : found.end + 6])
+    """ "Now that …" is no time, and "Now" at the head of a sentence mostly opens the talk."""
+    return not re.match(r" (?:that|then)\b", low[found.end : found.end + 6]) and not text.startswith("Now", found.start)
 
 
 def _short_year(low: str, text: str, found: Found) -> bool:
@@ -348,7 +353,7 @@ def _holiday(low: str, text: str, found: Found) -> bool:
 
 _CHECKS: Final = {
     "turn of name": _named_turn, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
-    "half": _half, "the nth": _the_nth, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
+    "half": _half, "future things": _future, "the nth": _the_nth, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
     "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
     "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,
     "short decade": _short_decade, "month day": _month, "month nth": _month, "months": _month, "month and days": _month,

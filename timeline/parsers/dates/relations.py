@@ -32,6 +32,7 @@ _NEXT_TO = 12
 _ENDED = re.compile(
     rf" (?:that )?(?:ended|ending) (?P<month>{'|'.join(sorted(words.MONTHS, key=len, reverse=True))})\b"
 )
+_ENDED_ON = re.compile(_ENDED.pattern + r"\.?(?: \d{1,2})?(?:,? (?P<year>[12]\d{3}))?(?!\d)")
 _NO_CREATED = "no document date"
 _COUNTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
@@ -129,17 +130,19 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
     deictic = which in ("this", "last", "next", "year-ago")
     if state.history and deictic and spec.unit == "day" and which == "this" and one.rule in ("today", "tonight"):
         return Answer(value="PRESENT_REF", open="today of a history")
-    if which == "the" and spec.unit == "year" and _ENDED.match(state.low, one.end):
-        return Answer(value="P1Y", type="DURATION", open="year of accounts")
+    if which == "the" and spec.unit == "year" and (year := _ended_year(state, one)) is not None:
+        return year
     if which == "year end":
         return _year_end(state, one)
-    if which == "year-ago" or (state.report and spec.unit in ("quarter", "period")):
+    if which == "year-ago" or ((state.report or _ENDED.match(state.low, one.end)) and spec.unit in ("quarter", "period")):
         return _company_quarter(state, one, spec)
     if deictic and state.created is None:
         return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), open=_NO_CREATED)
     anchor = state.near if deictic or which == "the" else state.running or state.created
     if anchor is None:
         return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), open="no anchor")
+    if spec.unit == "day" and not deictic and state.day is not None and precision(anchor.point) in _COARSE:
+        anchor = state.day  # "the next day" after a look at a whole year
     if which == "nth":
         return Answer(value=coarse_value(anchor.point, "day"), leans=anchor, open="no day said")
     if spec.point is not None:
@@ -159,6 +162,23 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
         answer.cue = told
         answer.rejected = (Rejected(parse(edtf_text(other)), "cue" if told.way else "news"),)
     return answer
+
+
+_COARSE = ("year", "decade", "century")
+
+
+def _ended_year(state: State, one: Found) -> Answer | None:
+    """ "The year ended March 31" is told by its end."""
+    ended = _ENDED_ON.match(state.low, one.end)
+    if ended is None:
+        return None
+    year = int(ended["year"]) if ended["year"] else state.near.point.year if state.near is not None else None
+    if year is None:
+        return Answer(value="P1Y", type="DURATION", open="year of accounts")
+    if not ended["year"] and "ended" in ended[0] and state.near is not None and words.MONTHS[ended["month"]] > (state.near.point.month or 12):
+        year -= 1
+    inferred = () if ended["year"] else (Inferred("year", year_text(year), "anchor"),)
+    return Answer(Point(year), anchor=None if ended["year"] else state.near, inferred=inferred)
 
 
 def _year_end(state: State, one: Found) -> Answer:

@@ -97,8 +97,11 @@ def _later(match: re.Match[str]) -> Reading:
 
 
 def _from_next(match: re.Match[str]) -> Reading:
-    sign = -1 if match["way"] in ("before", "prior to", "ahead of") else 1
-    amount = None if match["amount"] is None else _amount(match)
+    way, said = match["way"], match["amount"]
+    sign = -1 if way in ("before", "prior to", "ahead of") else 1
+    if said == "the" and way in ("from", "into", "prior to", "ahead of"):
+        return None
+    amount = None if said is None or (said == "the" and match["unit"] in words.PLURALS) else _amount(match)
     return Shift(amount, unit(match["unit"]), "next", sign)
 
 

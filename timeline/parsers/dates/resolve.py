@@ -22,7 +22,7 @@ from timeline.trace import CountedFrom, Cue, Inferred, Trace
 _MONTH_FIRST: Final = frozenset({"us", "usa", "ph", "phl"})
 _RESULTS: Final = re.compile(r"\b(?:net (?:income|loss)|earnings|a share|profit|revenue)\b")
 _NEWS_ONLY: Final = frozenset({"soon"})
-_HISTORY_ONLY: Final = frozenset({"former", "age"})
+_HISTORY_ONLY: Final = frozenset({"former", "age", "future things"})
 """Annotators of histories mark "former" and ages, those of news do not; neither has a date."""
 _IN_NEWS: Final = re.compile(r"P(?P<amount>\d+|X)DE")
 _LONG_STORY: Final = 5
@@ -129,7 +129,7 @@ def _move(state: State, one: Found, point: Point) -> None:
     if kind in ("decade", "century") and state.running is not None and isinstance(one.spec, Point):
         return
     here = Anchor(point, f"text:{one.start}-{one.end}")
-    if kind == "quarter" and (state.quarter is None or bounds(point) > bounds(state.quarter.point)):
+    if kind == "quarter" and _is_reported(state, point):
         state.quarter = here
     if state.history and state.running is not None:
         if (
@@ -143,9 +143,20 @@ def _move(state: State, one: Found, point: Point) -> None:
                 return
         if kind in ("year", "month") and _inside(state.running.point, point):
             return
+    if kind == "day":
+        state.day = here
     state.running, state.leapt = here, isinstance(one.spec, Shift | Turn)
     if kind not in ("decade", "century"):
         state.dated = here
+
+
+def _is_reported(state: State, point: Point) -> bool:
+    """Whether a report may tell of the quarter: the latest that has ended, else the latest."""
+    if state.quarter is None:
+        return True
+    now = bounds(state.created.point)[0] if state.created is not None else None
+    ended, known = (now is None or bounds(one)[1] < now for one in (point, state.quarter.point))
+    return ended > known or (ended == known and bounds(point) > bounds(state.quarter.point))
 
 
 def _inside(point: Point, whole: Point) -> bool:

@@ -61,6 +61,8 @@ class State:
     report: bool
     """Whether it is a report of a company's results, where "a year ago" is the same quarter of the year before."""
     running: Anchor | None = None
+    day: Anchor | None = None
+    """The latest date that is known to the day."""
     leapt: bool = False
     """Whether the running date was counted from one before it: "ten years later"."""
     dated: Anchor | None = None

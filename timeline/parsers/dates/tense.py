@@ -74,13 +74,13 @@ _PUT_OFF: Final = (
 _CUE: Final = re.compile(
     rf"\b(?:"
     rf"(?P<future>(?P<will>will|won't|shall|(?<=\w)'ll){_BETWEEN}(?: have)?(?: been| be)?(?: {_ANY_FORM}\b)?"
-    rf"|(?!could not|couldn't){_MODAL}{_BETWEEN}(?! have\b)(?: be)?(?: {_ANY_FORM}\b)?"
+    rf"|(?!could not|couldn't|could be (?:reached|located|found|seen|heard|contacted)){_MODAL}{_BETWEEN}(?! have\b)(?: be)?(?: {_ANY_FORM}\b)?"
     rf"|(?:is|are|'s|'re|am){_BETWEEN} {_PLANNED}\b(?: to)?(?! have been)(?: be)?(?: {_ANY_FORM}\b)?"
     rf"|(?:was|were){_BETWEEN} (?:due|set|expected|scheduled|slated|supposed|planned|planning|hoping|preparing|to)\b(?! have| on\b)(?: to)?(?: be)?(?: {_ANY_FORM}\b)?"
     rf"|(?:is|are|'re){_BETWEEN} (?:being )?{_ANY_FORM}\b|(?:has|have) (?:to|until)\b"
     rf"|(?:(?:has|have|had) )?{_PLANNING} (?:\w+ ){{0,2}}?to (?!the\b|an?\b)(?:be {_ANY_FORM}|[a-z]{{2,}})"
     rf"|{_LOOKING_ON}\b)"
-    rf"|(?P<past>could not|couldn't|(?:{_MODAL}|(?:was|were) to|(?:is|are){_BETWEEN} {_PLANNED}(?: to)?){_BETWEEN} have(?: been)?(?: {_ANY_FORM})?"
+    rf"|(?P<past>could not|couldn't|could be (?:reached|located|found|seen|heard|contacted)|(?:{_MODAL}|(?:was|were) to|(?:is|are){_BETWEEN} {_PLANNED}(?: to)?){_BETWEEN} have(?: been)?(?: {_ANY_FORM})?"
     rf"|(?:has|have|had|'ve|'d|hasn't|haven't|hadn't){_BETWEEN}(?: been)? {_ANY_FORM}"
     rf"|{_NO_PLAN} (?:\w+ )?to {_BASE}|(?:being|having){_BETWEEN} {_ANY_FORM}|{_PAST})"
     rf"|(?P<infinitive>to (?:be {_ANY_FORM}|{_BASE}))"
@@ -92,6 +92,7 @@ _SINCE: Final = re.compile(r"\bsince(?: (?:the|at least|about|early|late|mid|las
 _BY: Final = re.compile(r"\b(?P<by>by|before|no later than)(?: (?:the|about|early|late|noon|midnight|at least|this|\d[\d:.]*(?: [ap]\.?m\.?)?))* ?$")
 _PUT_OFF_WORD: Final = re.compile(rf"\b{_PUT_OFF}\b")
 _LED_BY_PAST: Final = re.compile(r"(?!expected|planned for|proposed for|set for)[a-z]+ed\b")
+_NAMING: Final = re.compile(r"(?:\b(?:the|his|her|its|their|this|that)|'s) (?:early|late|mid)?-?$")
 _INDEFINITE: Final = re.compile(r"\b(?:an?)(?: (?:early|late|mid))? $")
 _NOUN: Final = re.compile(r" (?!(?:and|or|but|to|in|on|at|by|for|from|when|where|as|after|before|until)\b)[a-z]")
 _SENTENCE_END: Final = re.compile(
@@ -113,6 +114,8 @@ def direction(low: str, start: int, end: int) -> Direction:
         pass
     if until := _UNTIL.search(low, floor, start):
         return _until(low, floor, cue, until, end)
+    if _NAMING.search(low, floor, start) and _NOUN.match(low, end):
+        return UNTOLD  # "the late-November trip" may be any
     if low.startswith("'s ", end):
         return _one(cue) if cue is not None and not cue["present"] else UNTOLD
     if cue is not None:
