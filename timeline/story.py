@@ -25,6 +25,7 @@ _UNITS: Final = frozenset(
 )
 _UNDER_A_DAY: Final = ("second", "minute", "hour")
 _LOOKS_BACK: Final = frozenset("last ago since earlier yesterday".split())
+_PARTS: Final = {"early": "first", "start": "first", "mid": "middle", "late": "last", "end": "last"}
 _OPEN: Final = {
     "no document date": "The document's date is not known, so there is nothing to count from.",
     "no anchor": "The text gives nothing to count from.",
@@ -51,7 +52,7 @@ def _sentences(trace: Trace) -> Iterator[str]:
     for part in trace.inferred:
         yield _inferred(part, trace)
     if trace.anchor is not None and trace.steps:
-        yield _counted(trace.steps, trace.anchor)
+        yield _counted(trace, trace.anchor)
     for other in trace.rejected:
         yield _rejected(other, trace)
     if trace.open:
@@ -96,19 +97,22 @@ def _inferred(it: Inferred, trace: Trace) -> str:
     what = edtf.words(edtf.parse(it.value))
     what = {"year": f"The year {what}", "century": f"T{what[1:]}"}.get(it.part, f"The {it.part}, {what},")
     if it.source == "other end":
-        return f"{what} is that of the other end."
+        return f"{what} is that of {'the other end' if trace.bound in ('from', 'between') else 'the date beside it'}."
     if trace.anchor is None:
         return f"{what} is assumed, since nothing tells it."
     return f"{what} is inferred from {_anchor(trace.anchor)}."
 
 
-def _counted(steps: tuple[Step, ...], anchor: CountedFrom) -> str:
-    moves = [step for step in steps if step.count] or list(steps[-1:])
-    first = moves[0]
-    if first.count == 0 or first.unit not in _UNITS:
+def _counted(trace: Trace, anchor: CountedFrom) -> str:
+    moves = [step for step in trace.steps if step.count] or list(trace.steps[-1:])
+    first, result = moves[0], trace.point or trace.date
+    if first.count == 0 and result is not None and result.text.partition("T")[0] == anchor.date.text:
+        return f"It is {'' if anchor.kind == 'created' else 'the same as '}{_anchor(anchor)}."
+    if first.count == 0 or first.unit not in _UNITS or (first.unit == "weekend" and abs(first.count) == 1):
         return f"It is {_seen_from(first)} {_anchor(anchor)}."
     no_hour = ", which names no hour" if first.unit in _UNDER_A_DAY else ""
-    return f"Counted {', then '.join(map(_move, moves))} from {_anchor(anchor)}{no_hour}."
+    moved = ", then ".join(map(_move, moves)) + ("," if len(moves) > 1 else "")
+    return f"Counted {moved} from {_anchor(anchor)}{no_hour}."
 
 
 def _move(step: Step) -> str:
@@ -135,12 +139,12 @@ def _rejected(other: Rejected, trace: Trace) -> str:
     return {
         "cue": f"{could}; {_cue(trace.cue)} decided for {taken}.",
         "nearest": f"{could}; no word tells which, and {taken} is nearer.",
-        "nearer": f"{could}, since {_cue(trace.cue)} tells so; {taken} is far nearer.",
+        "nearer": f"{could}, as {_cue(trace.cue)} would have it; {taken} is far nearer.",
         "news": f"{could}; no word tells which, and news looks back, to {taken}.",
         "narrative": f"{could}; the course of the text decided for {taken}.",
         "order": f"Read the other way round it would be {_dated(other.date, named)}.",
-        "century": f"{could}; two digits are sooner a year of the past than one to come.",
-    }[other.reason]
+        "century": f"{could}; where no century is said, the past was taken.",
+    }.get(other.reason, f"{could}.")
 
 
 def _dated(date: Date, named: bool) -> str:
@@ -160,10 +164,8 @@ def _beside(date: Date, other: Date) -> str:
 def _cue(cue: Cue | None) -> str:
     if cue is None:
         return "the words around it"
-    quote, word = _quoted(cue.text), cue.text.lower()
-    if cue.way == "future":
-        return f"{quote}, which looks ahead,"
-    return f"{quote}, which looks back," if word in _LOOKS_BACK else f"past tense ({quote})"
+    quote = _quoted(cue.text)
+    return quote if cue.way == "future" or cue.text.lower() in _LOOKS_BACK else f"past tense ({quote})"
 
 
 def _coarse(trace: Trace) -> str:
@@ -175,24 +177,17 @@ def _coarse(trace: Trace) -> str:
 
 def _around(trace: Trace) -> Iterator[str]:
     """What the words around it make of it."""
-    if trace.point is None:
+    point, date = trace.point, trace.date
+    if point is None or date is None:
         return
-    point = edtf.words(trace.point)
     if trace.bound in ("from", "between"):
-        yield f"{_capital(point)} is one end of {_quoted(trace.phrase)}, which both ends date."
+        first = point.begin_earliest == date.begin_earliest
+        yield f"{_capital(_words(point))} is the {'earlier' if first else 'later'} end of {_quoted(trace.phrase)}."
         return
-    if trace.mod == "about":
-        yield f"It is about {point}: one {_unit(trace.point)} to each side is possible too."
-    elif trace.mod:
-        yield f"“{_capital(trace.mod)}” narrows {point}."
-    if trace.bound in ("before", "after"):
-        yield f"“{_capital(trace.bound)}” leaves {point} itself out."
-    elif trace.bound:
-        yield f"“{_capital(trace.bound)}” takes {point} in."
-
-
-def _unit(date: Date) -> str:
-    return "day" if date.precision == "time" else date.precision
+    if trace.mod in _PARTS and date != point:
+        yield f"It means the {_PARTS[trace.mod]} part of {_words(point)}."
+    if trace.bound:
+        yield f"{_capital(_words(point))} itself is {'left out' if trace.bound in ('before', 'after') else 'taken in'}."
 
 
 def _capital(text: str) -> str:
@@ -205,7 +200,8 @@ def _days(date: Date) -> Iterator[str]:
         return
     first, last = _day(date.begin_earliest), _day(date.end_latest)
     span = f"from {first} to {last}" if first and last else f"from {first} on" if first else f"up to {last}"
-    yield f"Any day {span} is possible."
+    sides = f", one {date.precision} to each side" if date.approximate else ""
+    yield f"Any day {span} is possible{sides}."
 
 
 def _day(number: int) -> str:
