@@ -12,7 +12,7 @@ That gives 1 June 2025.
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline import edtf
 from timeline.edtf import Date
@@ -41,26 +41,61 @@ _OPEN: Final = {
 }
 
 
+class Sentence(NamedTuple):
+    """One sentence of a story, and what it is about."""
+
+    about: str
+    """said, leaning (on the anchor), rejected, open, around (what the words around make of it) or result."""
+    text: str
+
+
 def tell(trace: Trace) -> tuple[str, ...]:
     """The story of a date: who read it, what it was counted from, what was inferred and turned down, and the result."""
-    return tuple(_sentences(trace))
+    return tuple(sentence.text for sentence in sentences(trace))
 
 
-def _sentences(trace: Trace) -> Iterator[str]:
+def sentences(trace: Trace) -> Iterator[Sentence]:
+    """The same, each sentence with what it is about."""
     within = f", in {_quoted(trace.phrase)}" if trace.phrase and trace.phrase != trace.said else ""
-    yield f"The rule “{trace.rule}” reads {_quoted(trace.said)}{within}."
+    yield Sentence("said", f"The rule “{trace.rule}” reads {_quoted(trace.said)}{within}.")
     for part in trace.inferred:
-        yield _inferred(part, trace)
+        yield Sentence("leaning", _inferred(part, trace))
     if trace.anchor is not None and trace.steps:
-        yield _counted(trace, trace.anchor)
+        yield Sentence("leaning", _counted(trace, trace.anchor))
     for other in trace.rejected:
-        yield _rejected(other, trace)
+        yield Sentence("rejected", _rejected(other, trace))
     if trace.open:
-        yield _OPEN.get(trace.open) or _coarse(trace)
-    yield from _around(trace)
+        yield Sentence("open", _OPEN.get(trace.open) or _coarse(trace))
+    for text in _around(trace):
+        yield Sentence("around", text)
     if trace.date is not None:
-        yield f"That gives {_result(trace.date)}."
-        yield from _days(trace.date)
+        yield Sentence("result", f"That gives {_result(trace.date)}.")
+        if days := days_of(trace.date):
+            yield Sentence("result", days)
+
+
+def days_of(date: Date) -> str:
+    """The days that a date may mean, in a sentence; "" where it is known to the day, or says itself which they are.
+
+    >>> days_of(edtf.parse("2014-05/.."))
+    'It begins between 1 May 2014 and 31 May 2014 and has no known end.'
+    """
+    if date.exact or "," in date.text:
+        return ""
+    if date.lasting:
+        begins = _edge("begins", date.begin_earliest, date.begin_latest) or "has no known beginning"
+        return f"It {begins} and {_edge('ends', date.end_earliest, date.end_latest) or 'has no known end'}."
+    first, last = _day(date.begin_earliest), _day(date.end_latest)
+    span = f"from {first} to {last}" if first and last else f"from {first} on" if first else f"up to {last}"
+    sides = f", one {date.precision} to each side" if date.approximate else ""
+    return f"Any day {span} is possible{sides}."
+
+
+def _edge(verb: str, earliest: int, latest: int) -> str:
+    first, last = _day(earliest), _day(latest)
+    if first == last:
+        return first and f"{verb} on {first}"
+    return f"{verb} between {first} and {last}" if first and last else ""
 
 
 def _result(date: Date) -> str:
@@ -149,10 +184,10 @@ def _rejected(other: Rejected, trace: Trace) -> str:
 
 def _dated(date: Date, named: bool) -> str:
     """The date in words, a day with its name where the text names the day of the week."""
-    day = f"{_WEEKDAYS[(date.begin_earliest - 1) % 7]} " if named and date.precision == "day" and date.exact else ""
-    if date.text[0] == "[" and ".." in date.text and date.precision == "day":  # a weekend: 7–8 June 2025
+    said = _words(date)
+    if said.startswith("between ") and date.precision == "day":  # a weekend: 7–8 June 2025
         return edtf.words(edtf.parse(f"{edtf.iso(date.begin_earliest)}/{edtf.iso(date.end_latest)}"))
-    return day + _words(date)
+    return f"{_WEEKDAYS[(date.begin_earliest - 1) % 7]} {said}" if named and date.exact else said
 
 
 def _beside(date: Date, other: Date) -> str:
@@ -187,21 +222,12 @@ def _around(trace: Trace) -> Iterator[str]:
     if trace.mod in _PARTS and date != point:
         yield f"It means the {_PARTS[trace.mod]} part of {_words(point)}."
     if trace.bound:
-        yield f"{_capital(_words(point))} itself is {'left out' if trace.bound in ('before', 'after') else 'taken in'}."
+        does = "leaves out" if trace.bound in ("before", "after") else "takes in"
+        yield f"{_quoted(trace.phrase)} {does} {_dated(point, named=False)}."
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _days(date: Date) -> Iterator[str]:
-    """The days that a date which is not known to the day may mean."""
-    if date.exact or date.lasting or "," in date.text:
-        return
-    first, last = _day(date.begin_earliest), _day(date.end_latest)
-    span = f"from {first} to {last}" if first and last else f"from {first} on" if first else f"up to {last}"
-    sides = f", one {date.precision} to each side" if date.approximate else ""
-    yield f"Any day {span} is possible{sides}."
 
 
 def _day(number: int) -> str:
