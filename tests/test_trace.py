@@ -123,12 +123,12 @@ SAID = [
          "It could be 3 May 2026; past tense (“signed”) decided for 3 May 2025."),
     ),
     (
-        "They will meet on 3 May.", "3 May", {},
+        "They could meet on 3 May.", "3 May", {},
         ("The year 2025 is inferred from the document's date, 5 June 2025.",
-         "It could be 3 May 2026, as “will” would have it; 3 May 2025 is far nearer."),
+         "It could be 3 May 2026, as “could” would have it; 3 May 2025 is far nearer."),
     ),
     (
-        "Easter is for all.", "Easter", {},
+        "Easter, a feast for all.", "Easter", {},
         ("The year 2025 is inferred from the document's date, 5 June 2025.",
          "It could be 5 April 2026; no word tells which, and 20 April 2025 is nearer."),
     ),

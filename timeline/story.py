@@ -24,7 +24,7 @@ _UNITS: Final = frozenset(
     "second minute hour day night week weekend fortnight month quarter year decade century season half period".split()
 )
 _UNDER_A_DAY: Final = ("second", "minute", "hour")
-_LOOKS_BACK: Final = frozenset("last ago since earlier yesterday".split())
+_LOOKS_BACK: Final = frozenset("a an last ago since earlier yesterday".split())
 _PARTS: Final = {"early": "first", "start": "first", "mid": "middle", "late": "last", "end": "last"}
 _OPEN: Final = {
     "no document date": "The document's date is not known, so there is nothing to count from.",
@@ -199,8 +199,8 @@ def _beside(date: Date, other: Date) -> str:
 def _cue(cue: Cue | None) -> str:
     if cue is None:
         return "the words around it"
-    quote = _quoted(cue.text)
-    return quote if cue.way == "future" or cue.text.lower() in _LOOKS_BACK else f"past tense ({quote})"
+    quote, first = _quoted(cue.text), cue.text.lower().split()[0]  # "since the"
+    return quote if cue.way == "future" or first in _LOOKS_BACK else f"past tense ({quote})"
 
 
 def _coarse(trace: Trace) -> str:

@@ -43,7 +43,9 @@ def cue(timex: Timex | None) -> list[Mark]:
     if found is None:
         return []
     way = "in the past" if found.way == "past" else "ahead"
-    return [Mark(found.start, found.start + len(found.text), "mark-cue", f"taken to tell that the date lies {way}")]
+    return [
+        Mark(found.start, found.start + len(found.text.rstrip()), "mark-cue", f"taken to tell that the date lies {way}")
+    ]
 
 
 def reference_words(reference: ReferenceMention) -> str:

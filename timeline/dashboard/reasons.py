@@ -67,8 +67,9 @@ def _steps(timex: Timex, own: Told, *, stated: bool) -> Iterator[Node]:
 
 def _anchor(anchor: CountedFrom, own: Told) -> Iterator[Node]:
     """The anchor in its sentence, and how it got its own date where it leans on another one."""
-    if anchor.span is None:
+    if anchor.kind == "created":
         yield from _published(own)
+    if anchor.span is None:
         return
     yield _quote(anchor, own)
     links = list(_chain(anchor, own))
