@@ -61,6 +61,35 @@ def test_json_gives_back_what_it_holds() -> None:
     assert [{**event, "id": ""} for event in again] == [{**event, "id": ""} for event in line["events"]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They left on Tuesday.", "It was between early June 1918 and 1920.", "Before 1990.", "It took 48 hours.",
+        "On 9 May 1945; two days later.", "In '68.", "On 3/6/2025.", "They met two weeks ago, at noon on 2 June.",
+    ],
+)  # fmt: skip
+def test_json_with_traces_gives_them_back(text: str) -> None:
+    (annotation,) = annotate([Document(text, created=edtf.parse("2025-06-05"))], only="timexes")
+    line = json.loads(json.dumps(to_json(annotation, "d1", only="timexes", trace=True)))
+    read = from_json(line, annotation.document)
+    assert [timex.trace for timex in read.timexes] == [timex.trace for timex in annotation.timexes]
+    assert [timex.why for timex in read.timexes] == [tuple(timex["why"]) for timex in line["timexes"]]
+
+
+def test_a_trace_holds_the_result_with_its_four_days() -> None:
+    (annotation,) = annotate([Document("It has lasted since May 2014.")])
+    line = to_json(annotation, "d1", trace=True)["timexes"][0]
+    assert list(line) == [*to_json(annotation, "d1")["timexes"][0], "trace", "why"]
+    assert list(line["trace"]) == [
+        "said", "phrase", "rule", "anchor", "steps", "inferred", "cue", "rejected", "point", "mod", "bound", "edtf",
+        "days", "open",
+    ]  # fmt: skip
+    assert line["trace"]["edtf"] == line["edtf"] == "2014-05/.."
+    assert line["trace"]["days"] == {
+        "begin_earliest": "2014-05-01", "begin_latest": "2014-05-31", "end_earliest": None, "end_latest": None,
+    }  # fmt: skip
+
+
 def test_timexes_alone_stream() -> None:
     read: list[str] = []
 

@@ -218,7 +218,7 @@ def test_hostile_text_is_shown_as_text(page: Page, address: str) -> None:
     title.click()
     drawer = page.get_by_role("dialog")
     expect(drawer.locator(".headline")).to_contain_text(made.HOSTILE)
-    drawer.locator("a.plain", has_text="Hostile").click()
+    drawer.locator("a.plain", has_text="Hostile").first.click()
     expect(page.locator(".st-key-head .headline")).to_contain_text(made.HOSTILE, timeout=60_000)
     expect(page.locator(".st-key-text .reader")).to_contain_text("<img src=x onerror='window.hacked=1'>")
     assert page.evaluate("window.hacked") is None

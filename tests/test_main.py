@@ -114,6 +114,24 @@ def test_annotate_keeps_the_order_and_says_which_line_is_bad(run):
     assert TREATY[start:end] == found[1]["timexes"][0]["text"] == "25 March 1957"
 
 
+def test_annotate_tells_how_each_date_was_found_where_it_is_asked_to(run):
+    line = json.dumps({"doc": "a", "text": "The delegation left on Tuesday.", "dct": "2025-06-05"})
+    (plain,) = json.loads(run("annotate", "--only", "timexes", input=line).output)["timexes"]
+    for only in ((), ("--only", "timexes")):
+        (timex,) = json.loads(run("annotate", "--trace", *only, input=line).output)["timexes"]
+        trace, why = timex.pop("trace"), timex.pop("why")
+        assert timex == plain
+        assert trace["cue"] == {"start": 15, "end": 19, "text": "left", "way": "past"}
+        assert trace["rejected"] == [{"edtf": "2025-06-10", "reason": "cue"}]
+        assert "It could be Tuesday 10 June 2025; past tense (“left”) decided for 3 June." in why
+
+
+def test_help_says_what_a_trace_holds(run):
+    told = run("annotate", "--help").output
+    for word in ("--trace", '"anchor"', '"steps"', '"inferred"', '"cue"', '"rejected"', '"days"', '"open"', '"why"'):
+        assert word in told
+
+
 def test_annotate_streams_dates_line_by_line():
     command = [sys.executable, "-m", "timeline", "annotate", "--only", "timexes"]
     line = json.dumps({"doc": "a", "text": "It began on 4 May 1957."}) + "\n"

@@ -23,6 +23,7 @@ from timeline.model import (
     Role,
     Timex,
 )
+from timeline.parsers import dates
 from timeline.trace import CountedFrom, Rejected, Trace
 
 DATES = st.sampled_from(["2025-06-02", "1957-03", "1914/1918", "[1914..1918]", "1450~", "-0043-03-15", "../1990"]).map(
@@ -91,6 +92,23 @@ def test_an_event_survives_json(event: Event) -> None:
 
 def test_what_is_at_its_default_is_not_written() -> None:
     assert serial.dump_annotation(Annotation(Document("Rain."))) == {"document": {"text": "Rain."}}
+
+
+def test_the_trace_of_a_real_date_survives_json() -> None:
+    document = Document(
+        "They left on Tuesday, after three weeks; two days later, at noon.", created=edtf.parse("2025-06-05")
+    )
+    found = Annotation(document, tuple(dates.find(document.text, created=document.created)))
+    assert serial.load_annotation(json.loads(json.dumps(serial.dump_annotation(found)))) == found
+
+
+def test_a_date_that_an_earlier_version_stored_reads_without_a_story() -> None:
+    old = {
+        "start": 3, "end": 7, "text": "1992", "type": "DATE", "value": "1992", "date": "1992", "rule": "year",
+        "anchor": None, "why": ["“1992” was said"],
+    }  # fmt: skip
+    (timex,) = serial.load_annotation({"document": {"text": "In 1992."}, "timexes": [old]}).timexes
+    assert (str(timex.date), timex.trace, timex.why) == ("1992", None, ())
 
 
 def test_fields_of_a_later_version_are_left_alone() -> None:

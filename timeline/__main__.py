@@ -235,13 +235,20 @@ def is_empty(url: str | None) -> None:
 @main.command()
 @click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
 @click.option("--only", type=click.Choice(["timexes"]), help="Find dates only; streams line by line.")
-def annotate(source: TextIO, only: str | None) -> None:
+@click.option("--trace", is_flag=True, help="Tell how each date was found, as data and in words.")
+def annotate(source: TextIO, only: str | None, trace: bool) -> None:
     """Annotate JSON lines {"doc", "text", "dct"?, "title"?} and write JSON lines in the same order.
 
     The documents of one input are read together: what one introduces is known in the others.
 
+    With --trace each time expression has two fields more. "trace" holds what was said and the rule that read it; the
+    "anchor" that it leans on, and where that stands; the "steps" counted from it; the parts that were "inferred", each
+    with its source; the "cue", the word that tells whether it lies back or ahead; the dates "rejected", each with the
+    reason; the result as "edtf" and its four "days"; or why it stays "open". "why" says the same in sentences.
+
     \b
     Example: timeline annotate < articles.jsonl > annotated.jsonl
+    Example: timeline annotate --only timexes --trace < articles.jsonl
     """
     from timeline.annotate import annotate as annotated
     from timeline.annotate import event_ids, to_json
@@ -269,7 +276,7 @@ def annotate(source: TextIO, only: str | None) -> None:
         found = iter(every := list(found))
         ids = event_ids(every)
     for index, annotation in enumerate(found):
-        line = to_json(annotation, names[index], only=only, ids=ids)
+        line = to_json(annotation, names[index], only=only, ids=ids, trace=trace)
         click.echo(json.dumps(line, ensure_ascii=False))
     if failed:
         sys.exit(1)

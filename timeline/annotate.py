@@ -21,6 +21,7 @@ from timeline.model import (
     Timex,
 )  # fmt: skip
 from timeline.parsers import dates, parse
+from timeline.trace import CountedFrom, Cue, Inferred, Rejected, Step, Trace
 
 ONLY: Final = ("timexes",)
 
@@ -58,14 +59,23 @@ def event_ids(annotations: Iterable[Annotation]) -> dict[str, str]:
 
 
 def to_json(
-    annotation: Annotation, doc: str, *, only: str | None = None, ids: Mapping[str, str] | None = None
+    annotation: Annotation,
+    doc: str,
+    *,
+    only: str | None = None,
+    ids: Mapping[str, str] | None = None,
+    trace: bool = False,
 ) -> dict[str, Any]:
-    """The annotation as one line of ``python -m timeline annotate``; `ids` (from `event_ids`) names linked events."""
+    """The annotation as one line of ``python -m timeline annotate``.
+
+    `ids` (from `event_ids`) names linked events; `trace` adds how each date was found, as data and in words.
+    """
     text = annotation.document.text
     timexes = [
         {
             "start": one.start, "end": one.end, "text": one.text, "type": one.type, "value": one.value,
             "edtf": _text(one.date), "rule": one.rule, "anchor": one.anchor,
+            **({"trace": _trace(one.trace), "why": list(one.why)} if trace else {}),
         }
         for one in annotation.timexes
     ]  # fmt: skip
@@ -94,7 +104,7 @@ def from_json(line: Mapping[str, Any], document: Document | None = None) -> Anno
         tuple(
             Timex(
                 one["start"], one["end"], one["text"], one["type"], one["value"], _date(one["edtf"]), one["rule"],
-                one["anchor"], relative=one["anchor"] is not None,
+                one["anchor"], relative=one["anchor"] is not None, trace=_read_trace(one.get("trace")),
             )
             for one in line["timexes"]
         ),
@@ -113,6 +123,46 @@ def from_json(line: Mapping[str, Any], document: Document | None = None) -> Anno
             for one in line.get("references", ())
         ),
         tuple(_mention(one, document) for one in line.get("events", ())),
+    )  # fmt: skip
+
+
+def _trace(one: Trace | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    base, cue, date = one.anchor, one.cue, one.date
+    return {
+        "said": one.said, "phrase": one.phrase or None, "rule": one.rule,
+        "anchor": base and {
+            "kind": base.kind, "edtf": base.date.text, "start": base.span and base.span[0],
+            "end": base.span and base.span[1], "text": base.quote or None,
+        },
+        "steps": [{"count": step.count, "unit": step.unit} for step in one.steps],
+        "inferred": [{"part": part.part, "value": part.value, "source": part.source} for part in one.inferred],
+        "cue": cue and {"start": cue.start, "end": cue.start + len(cue.text), "text": cue.text, "way": cue.way},
+        "rejected": [{"edtf": other.date.text, "reason": other.reason} for other in one.rejected],
+        "point": _text(one.point), "mod": one.mod or None, "bound": one.bound or None,
+        "edtf": _text(date),
+        "days": date and {name: edtf.iso(getattr(date, name)) or None for name in _DAYS},
+        "open": one.open or None,
+    }  # fmt: skip
+
+
+_DAYS: Final = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+
+
+def _read_trace(one: Mapping[str, Any] | None) -> Trace | None:
+    if one is None:
+        return None
+    base, cue = one["anchor"], one["cue"]
+    span = None if base is None or base["start"] is None else (base["start"], base["end"])
+    return Trace(
+        one["said"], one["rule"], _date(one["edtf"]), one["phrase"] or "", _date(one["point"]), one["mod"] or "",
+        one["bound"] or "", base and CountedFrom(base["kind"], edtf.parse(base["edtf"]), span, base["text"] or ""),
+        tuple(Step(step["count"], step["unit"]) for step in one["steps"]),
+        tuple(Inferred(part["part"], part["value"], part["source"]) for part in one["inferred"]),
+        cue and Cue(cue["text"], cue["start"], cue["way"]),
+        tuple(Rejected(edtf.parse(other["edtf"]), other["reason"]) for other in one["rejected"]),
+        one["open"] or "",
     )  # fmt: skip
 
 

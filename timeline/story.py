@@ -12,7 +12,7 @@ That gives 1 June 2025.
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline import edtf
 from timeline.edtf import Date
@@ -24,7 +24,8 @@ _UNITS: Final = frozenset(
     "second minute hour day night week weekend fortnight month quarter year decade century season half period".split()
 )
 _UNDER_A_DAY: Final = ("second", "minute", "hour")
-_LOOKS_BACK: Final = frozenset("last ago since earlier yesterday".split())
+_LOOKS_BACK: Final = frozenset("a an last ago since earlier yesterday".split())
+_PARTS: Final = {"early": "first", "start": "first", "mid": "middle", "late": "last", "end": "last"}
 _OPEN: Final = {
     "no document date": "The document's date is not known, so there is nothing to count from.",
     "no anchor": "The text gives nothing to count from.",
@@ -40,26 +41,61 @@ _OPEN: Final = {
 }
 
 
+class Sentence(NamedTuple):
+    """One sentence of a story, and what it is about."""
+
+    about: str
+    """said, leaning (on the anchor), rejected, open, around (what the words around make of it) or result."""
+    text: str
+
+
 def tell(trace: Trace) -> tuple[str, ...]:
     """The story of a date: who read it, what it was counted from, what was inferred and turned down, and the result."""
-    return tuple(_sentences(trace))
+    return tuple(sentence.text for sentence in sentences(trace))
 
 
-def _sentences(trace: Trace) -> Iterator[str]:
+def sentences(trace: Trace) -> Iterator[Sentence]:
+    """The same, each sentence with what it is about."""
     within = f", in {_quoted(trace.phrase)}" if trace.phrase and trace.phrase != trace.said else ""
-    yield f"The rule “{trace.rule}” reads {_quoted(trace.said)}{within}."
+    yield Sentence("said", f"The rule “{trace.rule}” reads {_quoted(trace.said)}{within}.")
     for part in trace.inferred:
-        yield _inferred(part, trace)
+        yield Sentence("leaning", _inferred(part, trace))
     if trace.anchor is not None and trace.steps:
-        yield _counted(trace.steps, trace.anchor)
+        yield Sentence("leaning", _counted(trace, trace.anchor))
     for other in trace.rejected:
-        yield _rejected(other, trace)
+        yield Sentence("rejected", _rejected(other, trace))
     if trace.open:
-        yield _OPEN.get(trace.open) or _coarse(trace)
-    yield from _around(trace)
+        yield Sentence("open", _OPEN.get(trace.open) or _coarse(trace))
+    for text in _around(trace):
+        yield Sentence("around", text)
     if trace.date is not None:
-        yield f"That gives {_result(trace.date)}."
-        yield from _days(trace.date)
+        yield Sentence("result", f"That gives {_result(trace.date)}.")
+        if days := days_of(trace.date):
+            yield Sentence("result", days)
+
+
+def days_of(date: Date) -> str:
+    """The days that a date may mean, in a sentence; "" where it is known to the day, or says itself which they are.
+
+    >>> days_of(edtf.parse("2014-05/.."))
+    'It begins between 1 May 2014 and 31 May 2014 and has no known end.'
+    """
+    if date.exact or "," in date.text:
+        return ""
+    if date.lasting:
+        begins = _edge("begins", date.begin_earliest, date.begin_latest) or "has no known beginning"
+        return f"It {begins} and {_edge('ends', date.end_earliest, date.end_latest) or 'has no known end'}."
+    first, last = _day(date.begin_earliest), _day(date.end_latest)
+    span = f"from {first} to {last}" if first and last else f"from {first} on" if first else f"up to {last}"
+    sides = f", one {date.precision} to each side" if date.approximate else ""
+    return f"Any day {span} is possible{sides}."
+
+
+def _edge(verb: str, earliest: int, latest: int) -> str:
+    first, last = _day(earliest), _day(latest)
+    if first == last:
+        return first and f"{verb} on {first}"
+    return f"{verb} between {first} and {last}" if first and last else ""
 
 
 def _result(date: Date) -> str:
@@ -98,19 +134,22 @@ def _inferred(it: Inferred, trace: Trace) -> str:
     what = edtf.words(edtf.parse(it.value))
     what = {"year": f"The year {what}", "century": f"T{what[1:]}"}.get(it.part, f"The {it.part}, {what},")
     if it.source == "other end":
-        return f"{what} is that of the other end."
+        return f"{what} is that of {'the other end' if trace.bound in ('from', 'between') else 'the date beside it'}."
     if trace.anchor is None:
         return f"{what} is assumed, since nothing tells it."
     return f"{what} is inferred from {_anchor(trace.anchor)}."
 
 
-def _counted(steps: tuple[Step, ...], anchor: CountedFrom) -> str:
-    moves = [step for step in steps if step.count] or list(steps[-1:])
-    first = moves[0]
-    if first.count == 0 or first.unit not in _UNITS:
+def _counted(trace: Trace, anchor: CountedFrom) -> str:
+    moves = [step for step in trace.steps if step.count] or list(trace.steps[-1:])
+    first, result = moves[0], trace.point or trace.date
+    if first.count == 0 and result is not None and result.text.partition("T")[0] == anchor.date.text:
+        return f"It is {'' if anchor.kind == 'created' else 'the same as '}{_anchor(anchor)}."
+    if first.count == 0 or first.unit not in _UNITS or (first.unit == "weekend" and abs(first.count) == 1):
         return f"It is {_seen_from(first)} {_anchor(anchor)}."
     no_hour = ", which names no hour" if first.unit in _UNDER_A_DAY else ""
-    return f"Counted {', then '.join(map(_move, moves))} from {_anchor(anchor)}{no_hour}."
+    moved = ", then ".join(map(_move, moves)) + ("," if len(moves) > 1 else "")
+    return f"Counted {moved} from {_anchor(anchor)}{no_hour}."
 
 
 def _move(step: Step) -> str:
@@ -137,20 +176,20 @@ def _rejected(other: Rejected, trace: Trace) -> str:
     return {
         "cue": f"{could}; {_cue(trace.cue)} decided for {taken}.",
         "nearest": f"{could}; no word tells which, and {taken} is nearer.",
-        "nearer": f"{could}, since {_cue(trace.cue)} tells so; {taken} is far nearer.",
+        "nearer": f"{could}, as {_cue(trace.cue)} would have it; {taken} is far nearer.",
         "news": f"{could}; no word tells which, and news looks back, to {taken}.",
         "narrative": f"{could}; the course of the text decided for {taken}.",
         "order": f"Read the other way round it would be {_dated(other.date, named)}.",
-        "century": f"{could}; two digits are sooner a year of the past than one to come.",
-    }[other.reason]
+        "century": f"{could}; where no century is said, the past was taken.",
+    }.get(other.reason, f"{could}.")
 
 
 def _dated(date: Date, named: bool) -> str:
     """The date in words, a day with its name where the text names the day of the week."""
-    day = f"{_WEEKDAYS[(date.begin_earliest - 1) % 7]} " if named and date.precision == "day" and date.exact else ""
-    if date.text[0] == "[" and ".." in date.text and date.precision == "day":  # a weekend: 7–8 June 2025
+    said = _words(date)
+    if said.startswith("between ") and date.precision == "day":  # a weekend: 7–8 June 2025
         return edtf.words(edtf.parse(f"{edtf.iso(date.begin_earliest)}/{edtf.iso(date.end_latest)}"))
-    return day + _words(date)
+    return f"{_WEEKDAYS[(date.begin_earliest - 1) % 7]} {said}" if named and date.exact else said
 
 
 def _beside(date: Date, other: Date) -> str:
@@ -162,10 +201,8 @@ def _beside(date: Date, other: Date) -> str:
 def _cue(cue: Cue | None) -> str:
     if cue is None:
         return "the words around it"
-    quote, word = _quoted(cue.text), cue.text.lower()
-    if cue.way == "future":
-        return f"{quote}, which looks ahead,"
-    return f"{quote}, which looks back," if word in _LOOKS_BACK else f"past tense ({quote})"
+    quote, first = _quoted(cue.text), cue.text.lower().split()[0]  # "since the"
+    return quote if cue.way == "future" or first in _LOOKS_BACK else f"past tense ({quote})"
 
 
 def _coarse(trace: Trace) -> str:
@@ -177,37 +214,22 @@ def _coarse(trace: Trace) -> str:
 
 def _around(trace: Trace) -> Iterator[str]:
     """What the words around it make of it."""
-    if trace.point is None:
+    point, date = trace.point, trace.date
+    if point is None or date is None:
         return
-    point = edtf.words(trace.point)
     if trace.bound in ("from", "between"):
-        yield f"{_capital(point)} is one end of {_quoted(trace.phrase)}, which both ends date."
+        first = point.begin_earliest == date.begin_earliest
+        yield f"{_capital(_words(point))} is the {'earlier' if first else 'later'} end of {_quoted(trace.phrase)}."
         return
-    if trace.mod == "about":
-        yield f"It is about {point}: one {_unit(trace.point)} to each side is possible too."
-    elif trace.mod:
-        yield f"“{_capital(trace.mod)}” narrows {point}."
-    if trace.bound in ("before", "after"):
-        yield f"“{_capital(trace.bound)}” leaves {point} itself out."
-    elif trace.bound:
-        yield f"“{_capital(trace.bound)}” takes {point} in."
-
-
-def _unit(date: Date) -> str:
-    return "day" if date.precision == "time" else date.precision
+    if trace.mod in _PARTS and date != point:
+        yield f"It means the {_PARTS[trace.mod]} part of {_words(point)}."
+    if trace.bound:
+        does = "leaves out" if trace.bound in ("before", "after") else "takes in"
+        yield f"{_quoted(trace.phrase)} {does} {_dated(point, named=False)}."
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _days(date: Date) -> Iterator[str]:
-    """The days that a date which is not known to the day may mean."""
-    if date.exact or date.lasting or "," in date.text:
-        return
-    first, last = _day(date.begin_earliest), _day(date.end_latest)
-    span = f"from {first} to {last}" if first and last else f"from {first} on" if first else f"up to {last}"
-    yield f"Any day {span} is possible."
 
 
 def _day(number: int) -> str:

@@ -2,14 +2,14 @@
 streamlit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from timeline import edtf
-from timeline.dashboard import cards, look, marks
+from timeline.dashboard import cards, look, marks, reasons
 from timeline.dashboard.figures import sources
 from timeline.dashboard.nodes import Node, node
-from timeline.model import Annotation, Document, Event, EventMention, ReferenceMention, Timex
+from timeline.dashboard.told import Told
+from timeline.model import Event, ReferenceMention
 from timeline.query import Query
 
 AROUND: Final = 260
@@ -26,40 +26,21 @@ FLAG_WORDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A mention with the document that it stands in."""
-
-    mention: EventMention
-    annotation: Annotation
-
-    @property
-    def document(self) -> Document:
-        return self.annotation.document
-
-    @property
-    def timex(self) -> Timex | None:
-        """The time expression that gave the mention its date."""
-        return next((t for t in self.annotation.timexes if (t.start, t.end) == self.mention.date_span), None)
-
-    @property
-    def references(self) -> list[ReferenceMention]:
-        """The references in the mention's sentence."""
-        first, last = self.mention.sentence_start, self.mention.sentence_end
-        return [r for r in self.annotation.references if first <= r.start and r.end <= last]
-
-
 def of(event: Event, told: Sequence[Told], *, own_page: bool) -> list[Node]:
     """The whole view, of which `told` are the mentions to quote; `own_page` leaves out the link to where it stands."""
     hidden = len(event.mentions) - len(told)
     more = node("p", f"and {look.number(hidden, 'more mention')}", look="quiet") if hidden > 0 else None
     parts = [
         head(event, own_page=own_page),
-        _section("Why this date?", why(event, told)),
+        _section("Why this date?", reasons.why(event, told)),
         _section("Where sources disagree", disagreements(event, told)),
         _section(
             f"Told in {look.number(sources(event), 'document')}",
-            [marks.key(events=False), *(quoted(t) for t in told), *([more] if more else [])],
+            [
+                marks.key(events=False, cue=any(marks.cue(t.timex) for t in told)),
+                *(quoted(t) for t in told),
+                *([more] if more else []),
+            ],
         ),
         _section("What it refers to", references(told)),
     ]
@@ -89,33 +70,9 @@ def head(event: Event, *, own_page: bool) -> Node:
     )
 
 
-def why(event: Event, told: Sequence[Told]) -> list[Node]:
-    """Where the event's date comes from, in short sentences: the words, what they were counted from, the rule."""
-    own = next((t for t in told if t.mention.date == event.date and t.mention.date_source == event.date_source), None)
-    source = look.SOURCE_WORDS.get(event.date_source or "", "no date was found")
-    said = [f"{source[0].upper()}{source[1:]}."]
-    if own is not None:
-        timex = own.timex
-        if timex is not None:
-            said.append(f"The words “{timex.text}” in {_name(own.document)} give it.")
-            if timex.anchor:
-                said.append(f"Counted from {_anchor(timex.anchor, own)}.")
-            said += timex.why
-        if timex is None or own.mention.date_source not in ("stated", "relative"):  # else the words above say it all
-            said += own.mention.why
-        if timex is not None:
-            said.append(f"Rule: {timex.rule}.")
-    elif event.date is None and told:
-        said += told[0].mention.why
-    if event.date is not None and not event.date.exact:
-        first, last = edtf.iso(event.date.begin_earliest), edtf.iso(event.date.end_latest)
-        said.append(f"Possible days: {first or 'no earliest'} to {last or 'no latest'}.")
-    return [node("ul", *(node("li", line) for line in dict.fromkeys(said)), look="why")]
-
-
 def disagreements(event: Event, told: Sequence[Told]) -> list[Node]:
     """Every date that the sources give, where there are several, and what came of it as they told it over time."""
-    titles = {t.mention.key: _name(t.document) for t in told}
+    titles = {t.mention.key: t.name for t in told}
     shown: list[Node] = []
     if len(event.dates) > 1:
         entries: list[Node] = []
@@ -128,10 +85,8 @@ def disagreements(event: Event, told: Sequence[Told]) -> list[Node]:
         lines = [f"{_published(created)}: {outcome}" for created, outcome in event.history]
         shown.append(node("ul", *(node("li", line) for line in lines), look="why"))
     denied = [t for t in told if t.mention.stance == "denied"]
-    shown += [
-        node("p", f"{t.mention.speaker or _name(t.document)} denies it.") for t in denied if event.stance != "denied"
-    ]
-    flags = dict.fromkeys((flag, _name(t.document)) for t in told for flag in t.mention.flags)
+    shown += [node("p", f"{t.mention.speaker or t.name} denies it.") for t in denied if event.stance != "denied"]
+    flags = dict.fromkeys((flag, t.name) for t in told for flag in t.mention.flags)
     shown += [node("p", f"⚑ {name}: {FLAG_WORDS.get(flag, flag)}.") for flag, name in flags]
     return shown
 
@@ -141,6 +96,7 @@ def quoted(told: Told) -> Node:
     mention, document = told.mention, told.document
     start, end = _around(document.text, mention.sentence_start, mention.sentence_end)
     shown = [marks.Mark(mention.start, mention.end, "mark-clause", "what tells of it"), *marks.of(told.annotation)]
+    shown += marks.cue(told.timex)
     body = marks.text(document.text, shown, start=start, end=end)
     before, after = ("… " if start > 0 else ""), (" …" if end < len(document.text) else "")
     given = edtf.words(mention.date) if mention.date else "no date"
@@ -154,7 +110,7 @@ def quoted(told: Told) -> Node:
         node("blockquote", before, *body, after),
         node(
             "div",
-            node("a", _name(document), look="plain", page="documents", link={"document": document.id, "event": ""}),
+            node("a", told.name, look="plain", page="documents", link={"document": document.id, "event": ""}),
             f", {created}",
             look="small",
         ),
@@ -199,26 +155,8 @@ def _section(name: str, children: Sequence[Node]) -> Node | None:
     return node("section", node("h3", name, look="part"), node("div", *children, look="stack")) if children else None
 
 
-def _name(document: Document) -> str:
-    return document.title or (document.origins[0].address if document.origins else "a document without a title")
-
-
 def _published(created: str) -> str:
     return edtf.words(edtf.parse(created)) if created else "publication date unknown"
-
-
-def _anchor(anchor: str, told: Told) -> str:
-    """What a relative date was counted from, in words."""
-    what, _, value = anchor.partition(":")
-    if what == "created":
-        return f"the document's own date, {_published(value)}"
-    if what == "text":
-        start, _, end = value.partition("-")
-        if start.isdecimal() and end.isdecimal():
-            return f"“{told.document.text[int(start) : int(end)]}” in the same text"
-    if what == "reference":
-        return f"the date of a reference ({value})"
-    return anchor
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline import edtf
 from timeline.dashboard.nodes import Child, Node, node
-from timeline.model import Annotation, EventMention, ReferenceMention
+from timeline.model import Annotation, EventMention, ReferenceMention, Timex
 
 KEY = (("mark-event", "event"), ("mark-date", "date"), ("mark-actor", "actor"), ("mark-reference", "reference"))
 
@@ -35,6 +35,17 @@ def of(annotation: Annotation, *, events: Iterable[EventMention] = ()) -> list[M
         end = event.trigger_start + len(event.trigger)
         marks.append(Mark(event.trigger_start, end, "mark-event", f"{event.title} ({when})", event.key))
     return marks
+
+
+def cue(timex: Timex | None) -> list[Mark]:
+    """The word that decided whether a date lies back or ahead."""
+    found = timex.trace.cue if timex is not None and timex.trace is not None else None
+    if found is None:
+        return []
+    way = "in the past" if found.way == "past" else "ahead"
+    return [
+        Mark(found.start, found.start + len(found.text.rstrip()), "mark-cue", f"taken to tell that the date lies {way}")
+    ]
 
 
 def reference_words(reference: ReferenceMention) -> str:
@@ -84,7 +95,7 @@ def _element(mark: Mark, children: list[Child]) -> Node:
     return node("mark", *children, look=mark.look, title=mark.title)
 
 
-def key(*, events: bool = True) -> Node:
+def key(*, events: bool = True, cue: bool = False) -> Node:
     """What the marks mean."""
-    shown = KEY if events else KEY[1:]
+    shown = (*(KEY if events else KEY[1:]), *([("mark-cue", "word that tells past or future")] if cue else []))
     return node("div", *(node("span", node("mark", word, look=name)) for name, word in shown), look="key quiet")
