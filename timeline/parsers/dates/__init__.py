@@ -18,7 +18,9 @@ __all__ = ["REFINERS", "RULES", "find"]
 _SCAN = Scan()
 
 
-def find(text: str, *, created: Date | None = None, country: str | None = None, knowledge: Knowledge | None = None) -> list[Timex]:
+def find(
+    text: str, *, created: Date | None = None, country: str | None = None, knowledge: Knowledge | None = None
+) -> list[Timex]:
     """The time expressions, in order and not overlapping.
 
     `created` is the document's date: without it, "yesterday" stays without a date unless the text gives one to

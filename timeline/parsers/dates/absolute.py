@@ -4,7 +4,6 @@ import re
 
 from timeline.parsers.dates import words
 from timeline.parsers.dates.grammar import (
-    BC,
     DAY,
     DAY_TH,
     DIGIT,
@@ -30,7 +29,9 @@ _DAYS = frozenset(words.WEEKDAYS)
 _WHICH = r"(?:that|this|last|next|the same|the following|the next|the previous|the preceding|the prior) year\b"
 # A year of three digits is told by its era, or ends what is said: "on 24 August 410."
 _EARLY = r"[1-9]\d\d(?= ?[.,;:)](?!\d)| ?$|\n| (?:and|but|when|by|at|after|before|his|he|they|she|as|while|with)\b)"
-_FUNCTION = r"(?:and|or|but|to|of|in|at|on|when|he|she|they|it|we|after|before|was|were|had|is|by|with|for|from|until|as)\b"
+_FUNCTION = (
+    r"(?:and|or|but|to|of|in|at|on|when|he|she|they|it|we|after|before|was|were|had|is|by|with|for|from|until|as)\b"
+)
 _YEAR_TAIL = rf",? (?:of )?(?:(?P<ad>(?:ad|a\. ?d\.) )\d{{1,4}}(?!\d)|(?P<year>{YEAR}|{YEAR_2}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?)"
 _WHICH_TAIL = rf",? (?:of |in )?(?P<which>{_WHICH})"
 _TAIL = rf"(?:{_YEAR_TAIL}|{_WHICH_TAIL})?"

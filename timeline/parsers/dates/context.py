@@ -26,9 +26,9 @@ def narrative(found: Sequence[Found], created: Point | None) -> bool:
                 near += abs(spec.year - created.year) <= 0 and spec.month is not None
             elif spec.weekday is not None and spec.month is None:
                 near += _WEEKDAY
-        elif isinstance(spec, Shift) and spec.base == "created":
-            near += 1
-        elif isinstance(spec, Turn) and spec.which in ("this", "last", "next"):
+        elif (isinstance(spec, Shift) and spec.base == "created") or (
+            isinstance(spec, Turn) and spec.which in ("this", "last", "next")
+        ):
             near += 1
         elif isinstance(spec, Fixed) and spec.value == "PRESENT_REF":
             near += begins_far  # "now" beside a date long past is the news

@@ -163,7 +163,7 @@ RULES = (
     rule("compound duration", NUMBER_STARTS, rf"(?P<amount>{NUMBER}|an?) (?P<unit>{UNITS})(?:,? and |, | )(?P<amount_2>{NUMBER}|an?) (?P<unit_2>{UNITS})(?!-)(?! (?:ago|later|earlier|before|after))", _compound),
     rule("age", NUMBER_STARTS, rf"(?P<amount>{NUMBER}) (?P<unit>years?|months?) (?:old|of age)\b", _duration),
     rule("so old", NUMBER_STARTS, rf"(?P<amount>{NUMBER})-(?P<unit>days?|weeks?|months?)-old\b(?! (?:\w+ )?(?:boys?|girls?|bab(?:y|ies)|sons?|daughters?|child(?:ren)?|infants?|twins?|toddlers?|brother|sister|puppy|kitten)\b)", _duration),
-    rule("units old", words.PLURALS, rf"(?P<amount>$^)?(?P<unit>hours|days|weeks|months|years|decades|centuries)-(?:old|long)\b", _duration),
+    rule("units old", words.PLURALS, r"(?P<amount>$^)?(?P<unit>hours|days|weeks|months|years|decades|centuries)-(?:old|long)\b", _duration),
     rule("span of units", _SPAN_STARTS,
          rf"{_SPAN}(?P<amount>{NUMBER}|{VAGUE})(?:(?: |-)(?:to|or)(?: |-)(?P<to>{NUMBER}))?(?P<half>(?: |-)and(?: |-)(?:a(?: |-))?half)?(?: |-){_KIND}(?:(?:previous|preceding|past|last|following|next|coming|remaining|final) )?(?P<unit>{UNITS})(?! (?:ago|later|earlier)\b)(?!-\w)", _duration),
     rule("span of bare units", _SPAN_STARTS, rf"{_SPAN}(?P<unit>{any_of([p for p in words.PLURALS if len(p) > 3 and p != 'mins'])})\b(?!-)", _duration),

@@ -14,9 +14,13 @@ from timeline.parsers.dates.spec import Point
 from timeline.parsers.dates.state import Anchor
 
 _PHRASE: Final = re.compile(r"[ \n]?(?P<said>[^.;:!?\n()]{1,90})")
-_CLAUSE_END: Final = re.compile(r",|\b(?:and|but|while|when|as|in which|who|which|where|he|she|they|it|we)\b(?! (?:\w+ed|began|fell|took|left|broke|was|were)\b)")
+_CLAUSE_END: Final = re.compile(
+    r",|\b(?:and|but|while|when|as|in which|who|which|where|he|she|they|it|we)\b(?! (?:\w+ed|began|fell|took|left|broke|was|were)\b)"
+)
 # "After the fall of the city | the sultan left": another noun with its article, and no preposition before it.
-_NEXT_NOUN: Final = re.compile(r"\b(?!(?:of|on|in|at|by|to|with|for|from|over|into|against|near|and)\b)[a-z'-]+ (?P<next>(?:the|an?|his|her|its|their)\b)")
+_NEXT_NOUN: Final = re.compile(
+    r"\b(?!(?:of|on|in|at|by|to|with|for|from|over|into|against|near|and)\b)[a-z'-]+ (?P<next>(?:the|an?|his|her|its|their)\b)"
+)
 _WORD: Final = re.compile(r"[a-z][a-z'-]+")
 _SENTENCE: Final = re.compile(r"(?<![ .][a-z])[.!?;]['\")\]]*\s+|\n")
 _REACH: Final = 300
@@ -88,7 +92,9 @@ def _in_text(low: str, end: int, asked: list[str], told: Sequence[Anchor]) -> An
         for break_ in _SENTENCE.finditer(low, floor, start):
             floor = break_.end()
         after = _SENTENCE.search(low, stop, min(stop + _REACH, end))
-        there = set(_stems(low[floor:start])) | set(_stems(low[stop : after.start() if after else min(stop + _REACH, end)]))
+        there = set(_stems(low[floor:start])) | set(
+            _stems(low[stop : after.start() if after else min(stop + _REACH, end)])
+        )
         shared = len(head & there)
         if shared == needed or (shared >= 2 and 3 * shared >= 2 * needed):
             return anchor

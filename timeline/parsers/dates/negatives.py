@@ -54,7 +54,11 @@ def _is_title(low: str, text: str, found: Found) -> bool:
         and text[found.end - 1].islower()
         and _CAPITALS.fullmatch(text, found.start, found.end) is not None
         and " " in low[found.start : found.end]
-        and (text[found.end : found.end + 1] in _QUOTES or text[found.end + 1 : found.end + 2].isupper() or text[found.end : found.end + 2] in (",'", ".'", '."', ',"'))
+        and (
+            text[found.end : found.end + 1] in _QUOTES
+            or text[found.end + 1 : found.end + 2].isupper()
+            or text[found.end : found.end + 2] in (",'", ".'", '."', ',"')
+        )
     )
 
 
@@ -66,7 +70,9 @@ _COUNTING: Final = re.compile(
     r"\b(?:has|have|had|were|are|took|takes|seats?|costs?|numbers?|numbered|sold|built|won|lost|made|bought|weighs?|killed|planted|owned"
     r"|shipped|carried|carries|holds|held|contains|crowd of|total of|population of|fine of|climbs? to|some|another|around|about|than) $"
 )
-_PLURAL: Final = re.compile(r" (?!(?:was|is|has|its|his|this|thus|as|levels|results|figures|earnings|sales|prices|revenues|profits|plus|across|versus|elections)\b)(?:[a-z]+s|cattle|sheep|reindeer|fish|m)\b(?!')")
+_PLURAL: Final = re.compile(
+    r" (?!(?:was|is|has|its|his|this|thus|as|levels|results|figures|earnings|sales|prices|revenues|profits|plus|across|versus|elections)\b)(?:[a-z]+s|cattle|sheep|reindeer|fish|m)\b(?!')"
+)
 
 
 def _counts(low: str, start: int, end: int) -> bool:
@@ -160,13 +166,18 @@ def _weekday(low: str, text: str, found: Found) -> bool:
 def _spelled_decade(low: str, text: str, found: Found) -> bool:
     """ "In his thirties" is an age, "the low twenties" a temperature."""
     return not re.search(
-        r"\b(?:his|her|their|my|your|our|its|whose|low|lower|high|upper)(?: |-)(?:early |late |mid-?)?$", low[max(0, found.start - 14) : found.start]
+        r"\b(?:his|her|their|my|your|our|its|whose|low|lower|high|upper)(?: |-)(?:early |late |mid-?)?$",
+        low[max(0, found.start - 14) : found.start],
     )
 
 
 def _how_often(low: str, text: str, found: Found) -> bool:
     """ "The Daily Mail" is a paper."""
-    return not (text[found.start].isupper() and text[found.end : found.end + 1] == " " and text[found.end + 1 : found.end + 2].isupper())
+    return not (
+        text[found.start].isupper()
+        and text[found.end : found.end + 1] == " "
+        and text[found.end + 1 : found.end + 2].isupper()
+    )
 
 
 def _century(low: str, text: str, found: Found) -> bool:
@@ -176,7 +187,10 @@ def _century(low: str, text: str, found: Found) -> bool:
 
 def _digits(low: str, text: str, found: Found) -> bool:
     """ "Version 10.4.11" is no date."""
-    return not re.search(r"\b(?:version|release|firmware|v|ios|android|section|paragraph|ip) ?$", low[max(0, found.start - 10) : found.start])
+    return not re.search(
+        r"\b(?:version|release|firmware|v|ios|android|section|paragraph|ip) ?$",
+        low[max(0, found.start - 10) : found.start],
+    )
 
 
 _ADDRESS: Final = re.compile(r" (?:Street|Lane|Avenue|Square|Road|Boulevard|Bridge|Stadium|Airport)\b")
@@ -203,7 +217,8 @@ def _future(low: str, text: str, found: Found) -> bool:
 def _half(low: str, text: str, found: Found) -> bool:
     """ "The second half was goalless" is of a match."""
     return not re.match(
-        r" (?:was (?:goalless|scoreless)|goals?\b|of (?:the )?(?:match|game|film|book|play|show|loan|sentence|world)|time\b)", low[found.end : found.end + 22]
+        r" (?:was (?:goalless|scoreless)|goals?\b|of (?:the )?(?:match|game|film|book|play|show|loan|sentence|world)|time\b)",
+        low[found.end : found.end + 22],
     )
 
 
@@ -271,7 +286,9 @@ def _bare_units(low: str, text: str, found: Found) -> bool:
 
 def _quarter(low: str, text: str, found: Found) -> bool:
     """ "a last quarter" of a football match has points; the moon's has not."""
-    return not re.match(r" (?:goal|touchdown|final|of (?:the )?(?:match|game|loan|cake|book|film))", low[found.end : found.end + 20])
+    return not re.match(
+        r" (?:goal|touchdown|final|of (?:the )?(?:match|game|loan|cake|book|film))", low[found.end : found.end + 20]
+    )
 
 
 def _second_unit(low: str, text: str, found: Found) -> bool:
@@ -314,7 +331,9 @@ def _the_unit(low: str, text: str, found: Found) -> bool:
     return not re.match(r" (?:of|when|that|the|before|after|\d|he|she|they|we|it|i)\b", after)
 
 
-_END_OF: Final = re.compile(r"\b(?:end|beginning|start|middle|close|rest|remainder|part|half|months|weeks|days|late in|early in|later in|earlier in) (?:of )?$")
+_END_OF: Final = re.compile(
+    r"\b(?:end|beginning|start|middle|close|rest|remainder|part|half|months|weeks|days|late in|early in|later in|earlier in) (?:of )?$"
+)
 
 
 def _current(low: str, text: str, found: Found) -> bool:

@@ -16,9 +16,9 @@ from timeline.parsers.dates.calendars import (
     truncate,
     weekday_of,
 )  # fmt: skip
-from timeline.parsers.dates.tense import Direction, direction
 from timeline.parsers.dates.spec import Found, Point
 from timeline.parsers.dates.state import Anchor, Answer, State
+from timeline.parsers.dates.tense import Direction, direction
 from timeline.trace import Inferred, Rejected, Step
 
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Final
 
 from timeline.edtf import year_text
-from timeline.parsers.dates.negatives import is_date
 from timeline.parsers.dates.durations import duration
+from timeline.parsers.dates.negatives import is_date
 from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
 from timeline.parsers.dates.widen import ends_part, widen
 from timeline.trace import Inferred
@@ -64,7 +64,7 @@ def _is_part_of(low: str, part: Found, whole: Found) -> bool:
     return (
         isinstance(spec, Point)
         and (spec.day is None and spec.weekday is None and not spec.holiday)
-        and whole.start - part.end < 10  # noqa: PLR2004 - " of the "
+        and whole.start - part.end < 10
         and _PART_OF.fullmatch(low, part.end, whole.start) is not None
         and (part.rule != "half" or (isinstance(part.spec, Point) and part.spec.year is None))
         and ends_part(low, whole.start)
@@ -103,11 +103,15 @@ def join_times(text: str, low: str, found: Iterable[Found]) -> list[Found]:
 
 def is_kept_part(low: str, one: Found) -> bool:
     """Whether a part of a day that stands alone is a time: "at dawn", "the morning", not "morning coffee"."""
-    return _PART_LED_IN.search(low, max(0, one.start - 8), one.start) is not None and not _PART_OF_NAME.match(low, one.end)
+    return _PART_LED_IN.search(low, max(0, one.start - 8), one.start) is not None and not _PART_OF_NAME.match(
+        low, one.end
+    )
 
 
 _PART_LED_IN: Final = re.compile(r"\b(?:at|the|in the|by|by mid|mid|until)(?: |-)$")
-_PART_OF_NAME: Final = re.compile(r" (?!on\b|of\b|to\b|and\b|but\b|when\b|as\b|before\b|after\b|they\b|he\b|she\b|it\b|we\b|the\b|a\b|in\b|by\b|with\b)[a-z]|-")
+_PART_OF_NAME: Final = re.compile(
+    r" (?!on\b|of\b|to\b|and\b|but\b|when\b|as\b|before\b|after\b|they\b|he\b|she\b|it\b|we\b|the\b|a\b|in\b|by\b|with\b)[a-z]|-"
+)
 
 
 def _is_day(spec: object) -> bool:
@@ -120,7 +124,9 @@ def _is_day(spec: object) -> bool:
     return isinstance(spec, Shift) and spec.unit == "day"
 
 
-_WAY: Final = re.compile(r"\s+(?:immediately\s+|just\s+)?(?P<way>after|before|prior\s+to|following|ahead\s+of|from|into)$")
+_WAY: Final = re.compile(
+    r"\s+(?:immediately\s+|just\s+)?(?P<way>after|before|prior\s+to|following|ahead\s+of|from|into)$"
+)
 _NEXT_TO: Final = 12
 """How far from "two days after" the date may stand that it counts from: "the", a comma."""
 _COUNTABLE: Final = frozenset({"day", "night", "week", "fortnight", "month", "year", "decade"})
@@ -241,4 +247,13 @@ def drop_overlaps(text: str, low: str, found: Iterable[Found]) -> list[Found]:
     return out
 
 
-REFINERS: Final[tuple[Refiner, ...]] = (drop_non_dates, keep_longest, drop_parts, keep_lengths, join_times, widen, link_ranges, drop_overlaps)
+REFINERS: Final[tuple[Refiner, ...]] = (
+    drop_non_dates,
+    keep_longest,
+    drop_parts,
+    keep_lengths,
+    join_times,
+    widen,
+    link_ranges,
+    drop_overlaps,
+)

@@ -19,12 +19,12 @@ from timeline.parsers.dates.calendars import (
     truncate,
     weekday_of,
 )  # fmt: skip
-from timeline.parsers.dates.tense import Direction, direction
 from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.happenings import dated_by
 from timeline.parsers.dates.partial import in_year
 from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 from timeline.parsers.dates.state import Anchor, Answer, State, coarse_value, unknown
+from timeline.parsers.dates.tense import Direction, direction
 from timeline.trace import Inferred, Rejected, Step
 
 _NEXT_TO = 12
@@ -134,7 +134,9 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
         return year
     if which == "year end":
         return _year_end(state, one)
-    if which == "year-ago" or ((state.report or _ENDED.match(state.low, one.end)) and spec.unit in ("quarter", "period")):
+    if which == "year-ago" or (
+        (state.report or _ENDED.match(state.low, one.end)) and spec.unit in ("quarter", "period")
+    ):
         return _company_quarter(state, one, spec)
     if deictic and state.created is None:
         return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), open=_NO_CREATED)
@@ -175,7 +177,12 @@ def _ended_year(state: State, one: Found) -> Answer | None:
     year = int(ended["year"]) if ended["year"] else state.near.point.year if state.near is not None else None
     if year is None:
         return Answer(value="P1Y", type="DURATION", open="year of accounts")
-    if not ended["year"] and "ended" in ended[0] and state.near is not None and words.MONTHS[ended["month"]] > (state.near.point.month or 12):
+    if (
+        not ended["year"]
+        and "ended" in ended[0]
+        and state.near is not None
+        and words.MONTHS[ended["month"]] > (state.near.point.month or 12)
+    ):
         year -= 1
     inferred = () if ended["year"] else (Inferred("year", year_text(year), "anchor"),)
     return Answer(Point(year), anchor=None if ended["year"] else state.near, inferred=inferred)

@@ -30,7 +30,9 @@ _LONG_STORY: Final = 5
 _IN_HISTORIES: Final = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
 
 
-def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, country: str | None, knowledge: Knowledge | None) -> list[Timex]:
+def resolve(
+    text: str, low: str, found: Sequence[Found], created: Date | None, country: str | None, knowledge: Knowledge | None
+) -> list[Timex]:
     """The candidates as timexes, in order. What has no anchor stays without a date and says so."""
     point = from_date(created) if created is not None else None
     state = State(

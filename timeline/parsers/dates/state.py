@@ -7,8 +7,8 @@ from timeline import knowledge as known
 from timeline.edtf import Date
 from timeline.knowledge import Knowledge
 from timeline.parsers.dates.calendars import precision, timex
-from timeline.parsers.dates.tense import Direction
 from timeline.parsers.dates.spec import Point
+from timeline.parsers.dates.tense import Direction
 from timeline.trace import Inferred, Rejected, Step
 
 

@@ -87,9 +87,13 @@ _CUE: Final = re.compile(
     rf"|(?P<present>is|are|isn't|aren't|{_TIMETABLE}|{_TIMETABLE_PLURAL})"
     rf")(?![\w'])"
 )
-_UNTIL: Final = re.compile(r"\b(?:until|till|'til|through)(?: (?:the|at least|about|around|early|late|as late as|some time|at|after|\d[\d:.]*(?: [ap]\.?m\.?)?|noon|midnight))* ?$")
+_UNTIL: Final = re.compile(
+    r"\b(?:until|till|'til|through)(?: (?:the|at least|about|around|early|late|as late as|some time|at|after|\d[\d:.]*(?: [ap]\.?m\.?)?|noon|midnight))* ?$"
+)
 _SINCE: Final = re.compile(r"\bsince(?: (?:the|at least|about|early|late|mid|last))* ?$")
-_BY: Final = re.compile(r"\b(?P<by>by|before|no later than)(?: (?:the|about|early|late|noon|midnight|at least|this|\d[\d:.]*(?: [ap]\.?m\.?)?))* ?$")
+_BY: Final = re.compile(
+    r"\b(?P<by>by|before|no later than)(?: (?:the|about|early|late|noon|midnight|at least|this|\d[\d:.]*(?: [ap]\.?m\.?)?))* ?$"
+)
 _PUT_OFF_WORD: Final = re.compile(rf"\b{_PUT_OFF}\b")
 _LED_BY_PAST: Final = re.compile(r"(?!expected|planned for|proposed for|set for)[a-z]+ed\b")
 _NAMING: Final = re.compile(r"(?:\b(?:the|his|her|its|their|this|that)|'s) (?:early|late|mid)?-?$")

@@ -74,7 +74,9 @@ def _tonight(match: re.Match[str]) -> Reading:
 def _half_past(match: re.Match[str]) -> Reading:
     """ "Half past six in the evening", "ten to four"."""
     hour = int(match["hour"]) if match["hour"].isdigit() else (words.ONES | words.TEENS).get(match["hour"], 99)
-    minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["minutes"]) or (words.ONES | words.TEENS | words.TENS).get(match["minutes"])
+    minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["minutes"]) or (
+        words.ONES | words.TEENS | words.TENS
+    ).get(match["minutes"])
     if not 1 <= hour <= 12 or minutes is None:
         return None
     if match["part"] in ("afternoon", "evening") or (match["night"] and hour >= 6):

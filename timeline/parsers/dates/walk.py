@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from timeline.edtf import day_number, year_month_day
 from timeline.parsers.dates.calendars import bounds, complete, possible, precision
 from timeline.parsers.dates.partial import in_year
 from timeline.parsers.dates.spec import Found, Point

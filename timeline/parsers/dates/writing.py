@@ -35,8 +35,7 @@ def _modified(point: Point, clock: Clock | None, mod: str) -> str:
 def _half(point: Point, second: bool) -> str:
     """The first or second half of a month, year, decade or century."""
     kind = precision(point)
-    first, last = bounds(point)
-    year, month, _ = year_month_day(first)
+    year, month, _ = year_month_day(bounds(point)[0])
     if kind == "month":
         middle = 15
         begin, end = (middle + 1, days_in_month(year, month)) if second else (1, middle)

@@ -53,7 +53,9 @@ def _quarter(match: re.Match[str]) -> Reading:
 def _two_years(match: re.Match[str]) -> Reading:
     """ "The winter of 1941-42" begins in 1941."""
     first, last = int(match["year"]), match["last"]
-    following = int(last) if len(last) == 4 else first - first % 100 + int(last) + (100 if int(last) < first % 100 else 0)
+    following = (
+        int(last) if len(last) == 4 else first - first % 100 + int(last) + (100 if int(last) < first % 100 else 0)
+    )
     if following != first + 1:
         return None
     return Point(year=first, part="WI") if match["season"] == "winter" else None
