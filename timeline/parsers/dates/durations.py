@@ -189,7 +189,7 @@ RULES = (
     rule("recently", {"recently", "lately", "more", "previously", "formerly"}, r"(?:(?:more |most )?(?:recently|lately))\b", _ref("PAST_REF")),
     rule("recent", {"recent"}, r"recent\b", _ref("PAST_REF")),
     rule("former", {"former"}, r"former\b", _ref("PAST_REF")),
-    rule("the past", {"the"}, rf"the (?:recent |distant )?past(?! (?:\d|{any_of(words.NUMBERS)}\b|(?:\w+ ){{0,2}}(?:{_UNIT_LIKE})\b))", _ref("PAST_REF")),
+    rule("the past", {"the"}, rf"the (?:recent |distant )?past\b(?! (?:\d|{any_of(words.NUMBERS)}\b|(?:\w+ ){{0,2}}(?:{_UNIT_LIKE})\b))", _ref("PAST_REF")),
     rule("soon", {"soon"}, r"soon\b(?! (?:after|afterwards?|as|became|before)\b)", _ref("FUTURE_REF")),
     rule("the future", {"the", "future", "near"}, r"(?:the )(?:(?:near|foreseeable|distant|not(?: |-)too(?: |-)distant) )?future\b|the near term\b|near future\b|future(?= (?:years|quarters|months|generations|date))", _ref("FUTURE_REF")),
     rule("future things", {"future"}, r"future\b(?! of\b)", _ref("FUTURE_REF")),

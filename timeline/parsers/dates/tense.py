@@ -62,6 +62,7 @@ _PLANNING: Final = (
     r"(?:vow|promis|threaten|pledg|agree|want|hop|prepar|offer|order|need|aim|decid|intend|plan|expect|ask|urg|invit|schedul|instruct|advis"
     r"|persuad|warn|allow|appeal|call|push|propos)(?:e?s|ned|ed|d|ing|ning|e|)?"
 )
+_NO_NOUN: Final = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!'s )(?<!\bof )(?<!\btwo )(?<!\bthree )(?<!\bno )(?<!\bnew )"
 _LOOKING_ON: Final = (
     r"(?:upcoming|deadline|expir(?:es|y|ation)|effective|payable|of record|holders|due|slated|scheduled|proposed (?:for|to)|set for|planned for"
     r"|as (?:soon|early) as|expected|planned|no later than|not later than|next (?:week|month|year|spring|summer|autumn|fall|winter)|tomorrow)"
@@ -84,7 +85,7 @@ _CUE: Final = re.compile(
     rf"|(?:has|have|had|'ve|'d|hasn't|haven't|hadn't){_BETWEEN}(?: been)? {_ANY_FORM}"
     rf"|{_NO_PLAN} (?:\w+ )?to {_BASE}|(?:being|having){_BETWEEN} {_ANY_FORM}|{_PAST})"
     rf"|(?P<infinitive>to (?:be {_ANY_FORM}|{_BASE}))"
-    rf"|(?P<present>is|are|isn't|aren't|{_TIMETABLE}|{_TIMETABLE_PLURAL})"
+    rf"|(?P<present>is|are|isn't|aren't|{_NO_NOUN}{_TIMETABLE}|{_NO_NOUN}{_TIMETABLE_PLURAL})"
     rf")(?![\w'])"
 )
 _UNTIL: Final = re.compile(
