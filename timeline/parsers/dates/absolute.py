@@ -160,6 +160,8 @@ RULES = (
          lambda m: Point(int(m["year"]), month(m["month"]), int(m["day"]))),
     rule("holiday", {h.split()[0].replace(".", "").split("-")[0].split("'")[0] for h in words.HOLIDAYS},
          rf"(?P<holiday>{HOLIDAY}){_TAIL}", _holiday),
+    rule("holiday week", {"easter", "christmas", "thanksgiving", "passion", "holy"}, rf"(?P<holiday>easter|christmas|thanksgiving) week\b(?!-)(?:,? (?P<year>{YEAR})(?P<era>$^)?)?",
+         lambda m: Point(year=year_of(m), holiday=m["holiday"], part="week")),
     rule("the nth", {"the", *_DAYS},
          rf"(?:the (?P<day>\d{{1,2}}(?:st|nd|rd|th))(?![\w-]| (?!{_AFTER_DAY})\w)|(?P<weekday>{WEEKDAY}),? the (?P<day_2>\d{{1,2}}(?:st|nd|rd|th))\b)",
          _the_nth),

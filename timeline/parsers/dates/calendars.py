@@ -193,12 +193,12 @@ def holiday(name: str, year: int) -> Point:
         return Point(year, rule[0], rule[1])
     if len(rule) == 1:
         return day_point(_easter(year) + rule[0])
-    month, weekday, which = rule
+    month, weekday, which, *on = rule
     if which < 0:
         last = day_number(year, month, days_in_month(year, month))
         return day_point(last - (last - 1 - weekday) % 7)
     first = day_number(year, month, 1)
-    return day_point(first + (weekday - (first - 1)) % 7 + 7 * (which - 1))
+    return day_point(first + (weekday - (first - 1)) % 7 + 7 * (which - 1) + sum(on))
 
 
 def _easter(year: int) -> int:

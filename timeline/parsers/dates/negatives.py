@@ -172,12 +172,9 @@ def _spelled_decade(low: str, text: str, found: Found) -> bool:
 
 
 def _how_often(low: str, text: str, found: Found) -> bool:
-    """ "The Daily Mail" is a paper."""
-    return not (
-        text[found.start].isupper()
-        and text[found.end : found.end + 1] == " "
-        and text[found.end + 1 : found.end + 2].isupper()
-    )
+    """ "The Daily Mail" and "the party daily Granma" are papers."""
+    named = text[found.end : found.end + 1] == " " and text[found.end + 1 : found.end + 2].isupper()
+    return not (named and (text[found.start].isupper() or low.startswith("daily", found.start)))
 
 
 def _century(low: str, text: str, found: Found) -> bool:
@@ -247,7 +244,8 @@ def _season(low: str, text: str, found: Found) -> bool:
 
 
 def _noon(low: str, text: str, found: Found) -> bool:
-    return not re.match(r" (?:mass|train|oil|sun)", low[found.end : found.end + 8])
+    """ "High noon" is a picture, "midnight Mass" a service."""
+    return not re.match(r" (?:mass|train|oil|sun)", low[found.end : found.end + 8]) and not low.endswith("high ", 0, found.start)
 
 
 def _clock(low: str, text: str, found: Found) -> bool:
@@ -266,12 +264,12 @@ def _clock(low: str, text: str, found: Found) -> bool:
     return bool(re.match(r" (?:on|today|yesterday|this|that|local|in the)\b", after))
 
 
+_PAPER: Final = re.compile(r"(?:\b[A-Z]{2,}|[A-Z][a-z]\w*) $")
+
+
 def _today_like(low: str, text: str, found: Found) -> bool:
     """ "USA Today" and "Psychology Today" are papers."""
-    before = text[max(0, found.start - 12) : found.start]
-    return not (
-        text[found.start].isupper() and re.search(r"(?:USA|[a-z]) $", before) and re.search(r"[A-Z]\w+ $", before)
-    )
+    return not (text[found.start].isupper() and _PAPER.search(text, max(0, found.start - 16), found.start))
 
 
 def _bare_units(low: str, text: str, found: Found) -> bool:

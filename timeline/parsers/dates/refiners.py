@@ -22,6 +22,30 @@ def drop_non_dates(text: str, low: str, found: Iterable[Found]) -> Iterator[Foun
     return (one for one in found if is_date(low, text, one))
 
 
+_SPELLED_JOINT: Final = re.compile(r",? (?:of )?")
+
+
+def join_spelled_years(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
+    """ "January nineteen ninety-seven", "the winter of nineteen ninety-four"."""
+    waiting: Found | None = None
+    for one in found:
+        if waiting is not None:
+            spec = waiting.spec
+            joins = one.rule == "spelled year" and isinstance(spec, Point) and isinstance(one.spec, Point)
+            if joins and _SPELLED_JOINT.fullmatch(low, waiting.end, one.start):
+                yield replace(waiting, end=one.end, spec=replace(spec, year=one.spec.year))  # type: ignore[arg-type, union-attr]
+                waiting = None
+                continue
+            yield waiting
+        waiting = None
+        if isinstance(one.spec, Point) and one.spec.year is None and (one.spec.month is not None or one.spec.part):
+            waiting = one
+        else:
+            yield one
+    if waiting is not None:
+        yield waiting
+
+
 def keep_longest(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
     """Of those that overlap, the longest; a range counts with its whole length."""
     last_start = last_end = 0
@@ -97,12 +121,17 @@ def join_times(text: str, low: str, found: Iterable[Found]) -> list[Found]:
             ):
                 out[-1] = replace(last, end=one.end, clock=one.clock)
                 continue
+            if one.spec is None and one.clock is not None and one.clock.part and last.clock is not None and last.clock.part and joint == " ":
+                out[-1] = replace(last, end=one.end)  # "the early hours of Thursday morning"
+                continue
         out.append(one)
     return [one for one in out if one.rule != "part of day" or one.spec is not None or is_kept_part(low, one)]
 
 
 def is_kept_part(low: str, one: Found) -> bool:
     """Whether a part of a day that stands alone is a time: "at dawn", "the morning", not "morning coffee"."""
+    if low.startswith(("night the ", "night a "), one.start):
+        return False  # "the night the ship went down"
     return _PART_LED_IN.search(low, max(0, one.start - 8), one.start) is not None and not _PART_OF_NAME.match(
         low, one.end
     )
@@ -250,6 +279,7 @@ def drop_overlaps(text: str, low: str, found: Iterable[Found]) -> list[Found]:
 REFINERS: Final[tuple[Refiner, ...]] = (
     drop_non_dates,
     keep_longest,
+    join_spelled_years,
     drop_parts,
     keep_lengths,
     join_times,

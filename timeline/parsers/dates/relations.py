@@ -1,14 +1,13 @@
 """Counts what is relative: "two weeks ago", "three days later", "last month", "that summer", "a year earlier"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from timeline.edtf import parse, year_text
 from timeline.parsers.dates import words
 from timeline.parsers.dates.calendars import (
     ORDER,
     bounds,
-    complete,
     day_point,
     edtf_text,
     name_of,
@@ -27,6 +26,7 @@ from timeline.parsers.dates.state import Anchor, Answer, State, coarse_value, un
 from timeline.parsers.dates.tense import Direction, direction
 from timeline.trace import Inferred, Rejected, Step
 
+Reader = Callable[[Found], Answer]
 _NEXT_TO = 12
 """How far from "two days after" the date may stand that it counts from: "the", a comma."""
 _ENDED = re.compile(
@@ -37,10 +37,10 @@ _NO_CREATED = "no document date"
 _COUNTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
 
-def shifted(state: State, one: Found, spec: Shift, follower: Found | None) -> Answer:
-    """So many units before or after an anchor."""
+def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read: Reader) -> Answer:
+    """So many units before or after an anchor. `read` tells what the date after it is: "the day before last Tuesday"."""
     if spec.base == "next":
-        anchor = _follower(one, follower) or _happening(state, one, spec)
+        anchor = _follower(one, follower, read) or _happening(state, one, spec)
         if anchor is None:
             return _from_event(state, spec)
     else:
@@ -91,13 +91,14 @@ def _counted(spec: Shift, anchor: Anchor) -> Answer:
     return Answer(coarse, value=value, anchor=anchor, loose=True, steps=steps, open="coarse anchor")
 
 
-def _follower(one: Found, follower: Found | None) -> Anchor | None:
+def _follower(one: Found, follower: Found | None, read: Reader) -> Anchor | None:
     """The date that the words lead up to: "two days after 9 May 1945"."""
-    if follower is None or follower.start - one.end > _NEXT_TO or not isinstance(follower.spec, Point):
+    if follower is None or follower.start - one.end > _NEXT_TO or not isinstance(follower.spec, Point | Turn):
         return None
-    if not complete(follower.spec) or follower.spec.part == "week" or not possible(follower.spec):
+    point = read(follower).point
+    if point is None or not possible(point):
         return None
-    return Anchor(follower.spec, f"text:{follower.start}-{follower.end}")
+    return Anchor(point, f"text:{follower.start}-{follower.end}")
 
 
 def _happening(state: State, one: Found, spec: Shift) -> Anchor | None:
@@ -132,6 +133,8 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
         return Answer(value="PRESENT_REF", open="today of a history")
     if which == "the" and spec.unit == "year" and (year := _ended_year(state, one)) is not None:
         return year
+    if which == "year's" and spec.point is not None and spec.point.year is not None:
+        return _quarter_of(state, spec.point.year)
     if which == "year end":
         return _year_end(state, one)
     if which == "year-ago" or (
@@ -186,6 +189,14 @@ def _ended_year(state: State, one: Found) -> Answer | None:
         year -= 1
     inferred = () if ended["year"] else (Inferred("year", year_text(year), "anchor"),)
     return Answer(Point(year), anchor=None if ended["year"] else state.near, inferred=inferred)
+
+
+def _quarter_of(state: State, year: int) -> Answer:
+    """ "The 1988 quarter" is the quarter reported, in 1988."""
+    if state.quarter is None:
+        return Answer(Point(year))
+    point = Point(year, part=state.quarter.point.part)
+    return Answer(point, anchor=state.quarter, inferred=(Inferred("quarter", edtf_text(point), "anchor"),))
 
 
 def _year_end(state: State, one: Found) -> Answer:

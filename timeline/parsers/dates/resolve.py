@@ -90,7 +90,9 @@ def _read(state: State, one: Found, follower: Found | None) -> Answer:
         return Answer(value=_fixed(state, one, spec), open=_NO_POINT.get(spec.type, "vague"))
     if isinstance(spec, Point):
         return completed(state, one, spec)
-    return shifted(state, one, spec, follower) if isinstance(spec, Shift) else turned(state, one, spec)
+    if isinstance(spec, Shift):
+        return shifted(state, one, spec, follower, lambda other: _read(state, other, None))
+    return turned(state, one, spec)
 
 
 def _fixed(state: State, one: Found, spec: Fixed) -> str:

@@ -108,6 +108,9 @@ RULES = (
     rule("noon", {"noon", "midday", "midnight"}, rf"(?P<part>noon|midday|midnight)\b{_ZONE_NAME}", _noon),
     rule("part of day", {"morning", "afternoon", "evening", "night", "dawn", "dusk", "nightfall"},
          r"(?P<part>morning|afternoon|evening|night|dawn|dusk|nightfall)(?P<zone>$^)?(?P<offset>$^)?\b(?!-)", _part),
+    rule("hours of", {"early", "wee", "small", "late"},
+         r"(?P<when>early|wee|small|late)(?: (?P<part>morning|evening|night))? hours(?= (?:of|on)\b)",
+         lambda m: Clock(part=words.DAYPARTS[m["part"] or ("night" if m["when"] == "late" else "morning")])),
     rule("tonight", {"tonight"}, r"tonight\b", _tonight),
     rule("overnight", {"overnight"}, r"overnight\b", _overnight),
 )  # fmt: skip

@@ -67,7 +67,9 @@ ZONES: Final = {
     "pt": -8, "jst": 9, "kst": 9, "ist": 5.5, "aest": 10, "aedt": 11, "trt": 3,
 }  # fmt: skip
 
-# holiday: (month, day), or (month, weekday, which one in the month; -1 is the last), or days from Easter Sunday.
+# holiday: (month, day), or (month, weekday, which one in the month; -1 is the last) and so many days on, or days from
+# Easter Sunday. Names that many countries have on days of their own ("Independence Day") are those of the country that
+# English news mostly means.
 HOLIDAYS: Final[dict[str, tuple[int, ...]]] = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
     "new year's eve": (12, 31), "new year's day": (1, 1), "new year's": (1, 1), "epiphany": (1, 6),
@@ -76,6 +78,10 @@ HOLIDAYS: Final[dict[str, tuple[int, ...]]] = {
     "halloween": (10, 31), "all saints' day": (11, 1), "armistice day": (11, 11), "veterans day": (11, 11),
     "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "labor day": (9, 0, 1), "memorial day": (5, 0, -1),
     "columbus day": (10, 0, 2), "martin luther king day": (1, 0, 3), "presidents' day": (2, 0, 3),
+    "election day": (11, 0, 1, 1), "independence day": (7, 4), "mother's day": (5, 6, 2),
+    "father's day": (6, 6, 3), "black friday": (11, 3, 4, 1), "groundhog day": (2, 2), "inauguration day": (1, 20), "canada day": (7, 1),
+    "australia day": (1, 26), "twelfth night": (1, 5), "all souls' day": (11, 2), "michaelmas": (9, 29), "candlemas": (2, 2),
+    "midsummer": (6, 24), "shrove tuesday": (-47,), "maundy thursday": (-3,), "holy saturday": (-1,),
     "easter": (0,), "easter sunday": (0,), "easter monday": (1,), "good friday": (-2,), "palm sunday": (-7,),
     "ash wednesday": (-46,), "ascension day": (39,), "pentecost": (49,), "whit sunday": (49,),
 }  # fmt: skip

@@ -141,6 +141,7 @@ RULES = (
     rule("fiscal quarter", {"fiscal"}, rf"fiscal(?: |-){_QUARTER}\b{_OF_YEAR}", lambda m: _part(m, f"Q{_quarter_number(m['n'])}", fiscal=True)),
     rule("year quarter", {DIGIT, "fiscal"}, rf"(?:fiscal(?: year)? )?(?P<year>{YEAR})(?:'s)? {_QUARTER}\b",
          lambda m: Point(year=int(m["year"]), part=f"Q{_quarter_number(m['n'])}")),
+    rule("period of year", {DIGIT}, rf"(?P<year>{YEAR}) (?:period|quarter)\b(?! of)", lambda m: Turn("year's", "quarter", Point(year=int(m["year"])))),
     rule("short quarter", {"q1", "q2", "q3", "q4"}, rf"q(?P<n>[1-4]){_OF_YEAR}(?!\w)", lambda m: _part(m, f"Q{m['n']}")),
     rule("digit quarter", {DIGIT}, rf"(?P<n>[1-4])q(?: ?(?P<year>{YEAR}|'?\d\d))(?!\w)",
          lambda m: Point(year=int(m["year"].lstrip("'")), part=f"Q{m['n']}", short=len(m["year"].lstrip("'")) == 2)),
