@@ -245,7 +245,9 @@ def _season(low: str, text: str, found: Found) -> bool:
 
 def _noon(low: str, text: str, found: Found) -> bool:
     """ "High noon" is a picture, "midnight Mass" a service."""
-    return not re.match(r" (?:mass|train|oil|sun)", low[found.end : found.end + 8]) and not low.endswith("high ", 0, found.start)
+    return not re.match(r" (?:mass|train|oil|sun)", low[found.end : found.end + 8]) and not low.endswith(
+        "high ", 0, found.start
+    )
 
 
 def _clock(low: str, text: str, found: Found) -> bool:

@@ -121,7 +121,14 @@ def join_times(text: str, low: str, found: Iterable[Found]) -> list[Found]:
             ):
                 out[-1] = replace(last, end=one.end, clock=one.clock)
                 continue
-            if one.spec is None and one.clock is not None and one.clock.part and last.clock is not None and last.clock.part and joint == " ":
+            if (
+                one.spec is None
+                and one.clock is not None
+                and one.clock.part
+                and last.clock is not None
+                and last.clock.part
+                and joint == " "
+            ):
                 out[-1] = replace(last, end=one.end)  # "the early hours of Thursday morning"
                 continue
         out.append(one)

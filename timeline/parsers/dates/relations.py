@@ -44,7 +44,8 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read:
         if anchor is None:
             return _from_event(state, spec)
     else:
-        anchor = state.created if spec.base == "created" else state.running or state.created
+        of_report = state.report and state.period == "months" and spec.unit == "year"
+        anchor = state.created if spec.base == "created" or of_report else state.running or state.created
     if spec.amount is None:
         return Answer(value="PAST_REF" if spec.sign < 0 else "FUTURE_REF", open="no count")
     if spec.unit == "year" and spec.amount == 1 and spec.sign < 0 and (then := _reported(state, one)) is not None:
@@ -64,6 +65,8 @@ _NEAR_BY = 240
 def _reported(state: State, one: Found) -> Anchor | None:
     """The quarter that "a year earlier" compares with, None where it is just a year."""
     quarter = state.quarter
+    if state.period == "months":  # "in the first nine months, compared with a year earlier"
+        return None
     if quarter is None or state.report:
         return quarter
     start = int(quarter.name.partition(":")[2].partition("-")[0]) if quarter.name.startswith("text:") else -_NEAR_BY
@@ -188,12 +191,14 @@ def _ended_year(state: State, one: Found) -> Answer | None:
     ):
         year -= 1
     inferred = () if ended["year"] else (Inferred("year", year_text(year), "anchor"),)
-    return Answer(Point(year), anchor=None if ended["year"] else state.near, inferred=inferred)
+    if ended["year"]:
+        return Answer(Point(year))
+    return Answer(Point(year), value="P1Y", type="DURATION", anchor=state.near, inferred=inferred)
 
 
 def _quarter_of(state: State, year: int) -> Answer:
     """ "The 1988 quarter" is the quarter reported, in 1988."""
-    if state.quarter is None:
+    if state.quarter is None or state.period == "months":
         return Answer(Point(year))
     point = Point(year, part=state.quarter.point.part)
     return Answer(point, anchor=state.quarter, inferred=(Inferred("quarter", edtf_text(point), "anchor"),))
@@ -238,7 +243,11 @@ def _company_quarter(state: State, one: Found, spec: Turn) -> Answer:
                 inferred=(Inferred("year", year_text(year), "anchor"),),
             )
     if spec.which == "year-ago":
-        if reported is not None and (state.report or state.quarter is not None):
+        if (
+            reported is not None
+            and (state.report or state.quarter is not None)
+            and (state.period != "months" or spec.unit == "quarter")
+        ):
             return _year_ago(reported, *back)
         if state.near is None:
             return Answer(value=unknown("year"), open=_NO_CREATED)

@@ -180,7 +180,7 @@ RULES = (
     rule("later that year", {"later", "earlier", "late", "early"},
          r"(?P<way>later|earlier|late|early)(?: on)? (?:(?P<which>that same|the same|that|this) |(?:in|on) (?:(?P<which_2>that|this|the) )(?:same )?)(?P<unit>day|week|month|year|decade|century|season|weekend|summer|winter|spring|autumn|fall|quarter)\b",
          _later_within),
-    rule("the unit", {"the"}, r"the (?:full |whole |entire |fiscal |financial )?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b(?![-']|s)", _the_unit),
+    rule("the unit", {"the"}, r"the (?:full |whole |entire |fiscal |financial )?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b(?!-|'(?!s\b)|s)", _the_unit),
     rule("year ago", {"year", "a"}, r"(?:the )?(?:a )?(?:year)-(?:ago|earlier)(?: (?P<unit>(?:first |second |third |fourth |fiscal )?(?:quarter|period|month|half|nine months|six months|level|figure)))?\b", _year_ago),
     rule("year's quarter", {"this", "last", "next", "the"}, r"(?P<which>this|last|next) year's (?:(?P<n>first|second|third|fourth) )?(?P<part>quarter|half)\b", _years_quarter),
     rule("same period last year", {"the", "corresponding", "comparable", "same"},

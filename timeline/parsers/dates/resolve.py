@@ -25,6 +25,9 @@ _NEWS_ONLY: Final = frozenset({"soon"})
 _HISTORY_ONLY: Final = frozenset({"former", "age", "future things"})
 """Annotators of histories mark "former" and ages, those of news do not; neither has a date."""
 _IN_NEWS: Final = re.compile(r"P(?P<amount>\d+|X)DE")
+_MONTHS_OF_REPORT: Final = re.compile(
+    r"(?:the )?(?:first |latest |last )?(?:six|nine|12|twelve)[ -]months?|(?:the )?(?:first|second) half"
+)
 _LONG_STORY: Final = 5
 """So many dates without a year make a history long."""
 _IN_HISTORIES: Final = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
@@ -54,6 +57,8 @@ def resolve(
     )
     timexes: list[Timex] = []
     for index, one in enumerate(found):
+        if _MONTHS_OF_REPORT.match(low, one.start, one.end):
+            state.period = "months"
         follower = found[index + 1] if index + 1 < len(found) else None
         answer = _read(state, one, follower)
         if answer.point is not None:
@@ -133,6 +138,8 @@ def _move(state: State, one: Found, point: Point) -> None:
     if kind in ("decade", "century") and state.running is not None and isinstance(one.spec, Point):
         return
     here = Anchor(point, f"text:{one.start}-{one.end}")
+    if kind == "quarter":
+        state.period = "quarter"
     if kind == "quarter" and _is_reported(state, point):
         state.quarter = here
     if state.history and state.running is not None:

@@ -67,6 +67,8 @@ class State:
     """Whether the running date was counted from one before it: "ten years later"."""
     dated: Anchor | None = None
     """The running date, or what it was before the text looked at a decade or century."""
+    period: str = ""
+    """What a report compared last: quarter, or months (nine months, a half)."""
     told: list[Anchor] = field(default_factory=list)
     """The dates so far that happenings are told with."""
     knowledge: Callable[[], Knowledge] = known.load
