@@ -8,6 +8,8 @@ import importlib
 import sys
 from pathlib import Path
 
+from bench.hostile import TEXTS
+
 PARTS = ("dates", "timelines", "references", "actors")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
 
@@ -26,10 +28,12 @@ def main(arguments: list[str] | None = None) -> None:
         "--hostile", action="store_true", help="dates: texts made to be slow, at one size and at twice it"
     )
     cost.add_argument("--memory", action="store_true", help="dates: what a document of 10 MB takes")
-    given = parser.parse_args(arguments)
+    given = parser.parse_intermixed_args(arguments)
     if given.speed or given.hostile or given.memory:
         if given.part != "dates":
             parser.error("only the part dates has --speed, --hostile and --memory")
+        if given.hostile and (unknown := sorted(set(given.sets) - set(TEXTS))):
+            parser.error(f"there is no hostile text {unknown[0]!r}. bench/hostile.py lists them.")
         _costs(given)
         return
     if not (given.folder / given.part).is_dir():

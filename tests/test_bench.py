@@ -93,6 +93,15 @@ def test_only_the_dates_have_a_cost(capsys):
     assert "only the part dates" in capsys.readouterr().err
 
 
+def test_hostile_texts_can_be_named_and_a_wrong_name_is_told(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(cost, "hostile", lambda folder, names: [f"{names}"])
+    command.main(["dates", "--hostile", "digits", "--folder", str(tmp_path)])
+    assert capsys.readouterr().out == "['digits']\n"
+    with pytest.raises(SystemExit):
+        command.main(["dates", "--hostile", "digitz"])
+    assert "no hostile text 'digitz'" in capsys.readouterr().err
+
+
 def test_the_command_tells_where_sets_were_looked_for(tmp_path):
     run = subprocess.run(
         [sys.executable, "-m", "bench", "dates", "--folder", str(tmp_path)], capture_output=True, text=True, check=False

@@ -28,8 +28,8 @@ _PLAIN: Final = {
 def fold(text: str) -> str:
     """The text in lower case with plain quotes, hyphens and blanks, every character in its old place."""
     low = text.lower()
-    if len(low) != len(text):  # "İ" grows when it shrinks
-        low = "".join(lower if len(lower := c.lower()) == 1 else c for c in text)
+    if len(low) != len(text):  # "İ" grows when it shrinks, and is the only letter that does
+        low = "İ".join(part.lower() for part in text.split("İ"))
     for odd, plain in _PLAIN.items():
         low = low.replace(odd, plain)
     return low
