@@ -219,17 +219,31 @@ def _half(low: str, text: str, found: Found) -> bool:
     )
 
 
+def _this_time(low: str, text: str, found: Found) -> bool:
+    """ "By this time", not "not this time"."""
+    return re.search(r"\b(?:at|by|during|around|until|since|about|from) $", low[max(0, found.start - 8) : found.start]) is not None
+
+
+def _to_date(low: str, text: str, found: Found) -> bool:
+    return low.endswith(" to ", 0, found.start)
+
+
 def _named_turn(low: str, text: str, found: Found) -> bool:
     """ "This march" is one on foot, "last May" no wish."""
     last = text[found.start : found.end].split()[-1].rstrip(".")
     return not (last[:1].islower() and last.lower() in words.COMMON_WHEN_LOWER)
 
 
+_OF_A_SEASON: Final = re.compile(r" (?:counter-?)?(?:offensives?|campaigns?|fighting|attacks?|assaults?|manoeuvres|maneuvers|operations|session|elections?|harvest)\b")
+
+
 def _season(low: str, text: str, found: Found) -> bool:
     said = low[found.start : found.end]
     if " " in said.strip() or any(c.isdigit() for c in said):
         return True
-    before, after = low[max(0, found.start - 16) : found.start], low[found.end : found.end + 14]
+    before, after = low[max(0, found.start - 16) : found.start], low[found.end : found.end + 20]
+    if _OF_A_SEASON.match(after):
+        return True
     if re.match(
         r"-|s\b| (?:water|waters|mattress|to|from|into|through|up|down|in love|break|olympics|games|roll|apart|behind|short|victim)\b",
         after,
@@ -298,8 +312,6 @@ def _second_unit(low: str, text: str, found: Found) -> bool:
         return not _one_day(low, text, found)
     if _THREE_QUARTERS.search(said) and (said.endswith("-quarters") or low.startswith(" of ", found.end)):
         return False
-    if _RATE.match(said) and _AMOUNT.search(low, max(0, found.start - 24), found.start):
-        return False
     if said.endswith("second") and said.startswith(("a ", "the ", "every ", "each ", "one ", "per ")):
         return not re.match(r"[ -][a-z0-9]", low[found.end : found.end + 2]) or said.startswith("per ")
     if said.endswith(" quarter") and not said[0].isdigit():
@@ -318,8 +330,16 @@ def _one_day(low: str, text: str, found: Found) -> bool:
 
 
 _THREE_QUARTERS: Final = re.compile(r"(?:one|two|three)(?: |-)quarters?$")
-_RATE: Final = re.compile(r"an? (?:year|month|week|hour|minute|second|quarter)$")
+_RATE: Final = re.compile(r"an? (?:year|month|week|hour|minute|second|quarter)")
 _AMOUNT: Final = re.compile(r"(?:\d|million|billion|thousand|dollars|euros|percent|cents|rupees|yen|pounds) $")
+
+
+def is_rate(low: str, found: Found) -> bool:
+    """Whether it tells how much in which time: "$500 million a year"."""
+    return (
+        _RATE.fullmatch(low, found.start, found.end) is not None
+        and _AMOUNT.search(low, max(0, found.start - 24), found.start) is not None
+    )
 
 
 def _the_unit(low: str, text: str, found: Found) -> bool:
@@ -343,8 +363,8 @@ def _current(low: str, text: str, found: Found) -> bool:
 
 
 def _now(low: str, text: str, found: Found) -> bool:
-    """ "Now that …" is no time, and "Now" at the head of a sentence mostly opens the talk."""
-    return not re.match(r" (?:that|then)\b", low[found.end : found.end + 6]) and not text.startswith("Now", found.start)
+    """ "Now that …" is no time."""
+    return not re.match(r" (?:that|then)\b", low[found.end : found.end + 6])
 
 
 def _short_year(low: str, text: str, found: Found) -> bool:
@@ -371,7 +391,7 @@ def _holiday(low: str, text: str, found: Found) -> bool:
 
 
 _CHECKS: Final = {
-    "turn of name": _named_turn, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
+    "turn of name": _named_turn, "this time": _this_time, "to date": _to_date, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
     "half": _half, "future things": _future, "the nth": _the_nth, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
     "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
     "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,

@@ -137,8 +137,10 @@ def join_times(text: str, low: str, found: Iterable[Found]) -> list[Found]:
 
 def is_kept_part(low: str, one: Found) -> bool:
     """Whether a part of a day that stands alone is a time: "at dawn", "the morning", not "morning coffee"."""
-    if low.startswith(("night the ", "night a "), one.start):
+    if low.startswith(("night the ", "night a "), one.start) and low.endswith("the ", 0, one.start):
         return False  # "the night the ship went down"
+    if low.endswith("at ", 0, one.start) and low.startswith("night", one.start):
+        return True
     return _PART_LED_IN.search(low, max(0, one.start - 8), one.start) is not None and not _PART_OF_NAME.match(
         low, one.end
     )

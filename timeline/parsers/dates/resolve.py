@@ -11,6 +11,7 @@ from timeline.knowledge import Knowledge
 from timeline.model import Timex
 from timeline.parsers.dates.calendars import bounds, edtf_text, from_date, possible, precision, timex
 from timeline.parsers.dates.context import narrative
+from timeline.parsers.dates.negatives import is_rate
 from timeline.parsers.dates.partial import completed, in_year
 from timeline.parsers.dates.relations import asides, shifted, turned
 from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
@@ -22,8 +23,7 @@ from timeline.trace import CountedFrom, Cue, Inferred, Trace
 _MONTH_FIRST: Final = frozenset({"us", "usa", "ph", "phl"})
 _RESULTS: Final = re.compile(r"\b(?:net (?:income|loss)|earnings|a share|profit|revenue)\b")
 _NEWS_ONLY: Final = frozenset({"soon"})
-_HISTORY_ONLY: Final = frozenset({"former", "age", "future things"})
-"""Annotators of histories mark "former" and ages, those of news do not; neither has a date."""
+_HISTORY_ONLY: Final = frozenset({"former", "age", "future things", "this time"})
 _IN_NEWS: Final = re.compile(r"P(?P<amount>\d+|X)DE")
 _MONTHS_OF_REPORT: Final = re.compile(
     r"(?:the )?(?:first |latest |last )?(?:six|nine|12|twelve)[ -]months?|(?:the )?(?:first|second) half"
@@ -48,8 +48,7 @@ def resolve(
     )
     if knowledge is not None:
         state.knowledge = lambda: knowledge
-    skipped = _HISTORY_ONLY if not state.history and point is not None else _NEWS_ONLY
-    found = [one for one in found if one.rule not in skipped]
+    found = [one for one in found if not _left_out(text, low, one, news=not state.history)]
     if state.history:
         state.placed = _placed(low, found)
     glances = (
@@ -72,6 +71,17 @@ def resolve(
         if answer.point is not None or answer.value:
             timexes.append(_timex(text, one, answer))
     return _with_ranges(found, timexes)
+
+
+def _left_out(text: str, low: str, one: Found, *, news: bool) -> bool:
+    """What annotators of the one kind of text mark and those of the other do not; none of it has a date."""
+    if not news:
+        return one.rule in _NEWS_ONLY
+    return (
+        one.rule in _HISTORY_ONLY
+        or (one.rule == "now" and text.startswith("Now", one.start))  # at the head of a sentence it mostly opens the talk
+        or (one.rule in ("one unit", "duration") and is_rate(low, one))
+    )
 
 
 def _placed(low: str, found: Sequence[Found]) -> dict[int, tuple[int, Anchor]]:
