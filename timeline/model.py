@@ -85,6 +85,11 @@ class Timex:
     """What was said, counted, inferred and turned down; None where an earlier version annotated."""
 
     @property
+    def is_point(self) -> bool:
+        """Whether it says when, not how long or how often; "three days after the launch" says both."""
+        return self.date is not None or self.type in ("DATE", "TIME")
+
+    @property
     def why(self) -> tuple[str, ...]:
         """Its story in short sentences: what was said, what inferred, why it stays unresolved."""
         return story.tell(self.trace) if self.trace is not None else ()

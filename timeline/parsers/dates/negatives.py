@@ -219,13 +219,23 @@ def _half(low: str, text: str, found: Found) -> bool:
     )
 
 
+def _bare_span(low: str, text: str, found: Found) -> bool:
+    """ "The early hours of Thursday" are a part of it."""
+    return not (
+        low.endswith(" hours", found.start, found.end) and re.match(r" (?:of|on)\b", low[found.end : found.end + 4])
+    )
+
+
 def _this_time(low: str, text: str, found: Found) -> bool:
     """ "By this time", not "not this time"."""
-    return re.search(r"\b(?:at|by|during|around|until|since|about|from) $", low[max(0, found.start - 8) : found.start]) is not None
+    return (
+        re.search(r"\b(?:at|by|during|around|until|since|about|from) $", low[max(0, found.start - 8) : found.start])
+        is not None
+    )
 
 
 def _to_date(low: str, text: str, found: Found) -> bool:
-    return low.endswith(" to ", 0, found.start)
+    return re.search(r"\bto $", low[max(0, found.start - 4) : found.start]) is not None
 
 
 def _named_turn(low: str, text: str, found: Found) -> bool:
@@ -234,7 +244,9 @@ def _named_turn(low: str, text: str, found: Found) -> bool:
     return not (last[:1].islower() and last.lower() in words.COMMON_WHEN_LOWER)
 
 
-_OF_A_SEASON: Final = re.compile(r" (?:counter-?)?(?:offensives?|campaigns?|fighting|attacks?|assaults?|manoeuvres|maneuvers|operations|session|elections?|harvest)\b")
+_OF_A_SEASON: Final = re.compile(
+    r" (?:counter-?)?(?:offensives?|campaigns?|fighting|attacks?|assaults?|manoeuvres|maneuvers|operations|session|elections?|harvest)\b"
+)
 
 
 def _season(low: str, text: str, found: Found) -> bool:
@@ -391,7 +403,7 @@ def _holiday(low: str, text: str, found: Found) -> bool:
 
 
 _CHECKS: Final = {
-    "turn of name": _named_turn, "this time": _this_time, "to date": _to_date, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
+    "turn of name": _named_turn, "this time": _this_time, "span of bare units": _bare_span, "to date": _to_date, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
     "half": _half, "future things": _future, "the nth": _the_nth, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
     "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
     "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,

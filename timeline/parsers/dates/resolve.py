@@ -11,6 +11,7 @@ from timeline.knowledge import Knowledge
 from timeline.model import Timex
 from timeline.parsers.dates.calendars import bounds, edtf_text, from_date, possible, precision, timex
 from timeline.parsers.dates.context import narrative
+from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.negatives import is_rate
 from timeline.parsers.dates.partial import completed, in_year
 from timeline.parsers.dates.relations import asides, shifted, turned
@@ -60,6 +61,8 @@ def resolve(
             state.period = "months"
         follower = found[index + 1] if index + 1 < len(found) else None
         answer = _read(state, one, follower)
+        if not state.history:
+            one = _as_length(low, one, answer)
         if answer.point is not None:
             if not possible(answer.point):
                 continue
@@ -79,7 +82,9 @@ def _left_out(text: str, low: str, one: Found, *, news: bool) -> bool:
         return one.rule in _NEWS_ONLY
     return (
         one.rule in _HISTORY_ONLY
-        or (one.rule == "now" and text.startswith("Now", one.start))  # at the head of a sentence it mostly opens the talk
+        or (
+            one.rule == "now" and text.startswith("Now", one.start)
+        )  # at the head of a sentence it mostly opens the talk
         or (one.rule in ("one unit", "duration") and is_rate(low, one))
     )
 
@@ -108,6 +113,25 @@ def _read(state: State, one: Found, follower: Found | None) -> Answer:
     if isinstance(spec, Shift):
         return shifted(state, one, spec, follower, lambda other: _read(state, other, None))
     return turned(state, one, spec)
+
+
+_SIGNAL: Final = re.compile(
+    r"\s+(?:immediately\s+|just\s+|or\s+so\s+)?(?:after|before|prior\s+to|following|ahead\s+of|later|earlier|afterwards?)$"
+)
+_SHORT: Final = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month"})
+
+
+def _as_length(low: str, one: Found, answer: Answer) -> Found:
+    """ "Two days after the launch" and "three weeks later": news annotators (TimeML) mark the length, and the words after
+    it as a signal. The date that it gives stays."""
+    spec = one.spec
+    if not isinstance(spec, Shift) or spec.base == "created" or low.startswith("the ", one.start):
+        return one
+    signal = _SIGNAL.search(low, one.start, one.end)
+    if signal is None or (spec.base == "text" and spec.unit not in _SHORT):
+        return one
+    answer.type, answer.value = "DURATION", duration(spec.amount, spec.unit)
+    return replace(one, end=signal.start(), whole=one.whole or (one.start, one.end))
 
 
 def _fixed(state: State, one: Found, spec: Fixed) -> str:

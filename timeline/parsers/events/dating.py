@@ -78,7 +78,7 @@ def clock(document: Document, timexes: list[Timex]) -> Clock:
     created = document.created
     if created is None:
         return Clock(None, news=False)
-    dated = [timex.date for timex in timexes if timex.date is not None and timex.type in ("DATE", "TIME")]
+    dated = [timex.date for timex in timexes if timex.date is not None]
     near = [abs(date.begin_earliest - created.begin_earliest) < _SAME_YEAR for date in dated]
     return Clock(created, news=not dated or any(near[:3]) or sum(near) * 3 >= len(near))
 
@@ -143,7 +143,7 @@ def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: boo
     best: Timed | None = None
     vague: Timed | None = None
     for timed in sentence.times:
-        if not clause.start <= timed.index < end or timed.timex.type not in ("DATE", "TIME"):
+        if not clause.start <= timed.index < end or not timed.timex.is_point:
             continue
         if timed.timex.date is None:
             after = sentence.tokens[timed.index + 1].tag if timed.index + 1 < end else "mark"
