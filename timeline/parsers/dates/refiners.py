@@ -27,23 +27,23 @@ _SPELLED_JOINT: Final = re.compile(r",? (?:of )?")
 
 def join_spelled_years(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
     """ "January nineteen ninety-seven", "the winter of nineteen ninety-four"."""
-    waiting: Found | None = None
+    waiting: tuple[Found, Point] | None = None
     for one in found:
+        spec = one.spec
         if waiting is not None:
-            spec = waiting.spec
-            joins = one.rule == "spelled year" and isinstance(spec, Point) and isinstance(one.spec, Point)
-            if joins and _SPELLED_JOINT.fullmatch(low, waiting.end, one.start):
-                yield replace(waiting, end=one.end, spec=replace(spec, year=one.spec.year))  # type: ignore[arg-type, union-attr]
-                waiting = None
+            before, point = waiting
+            waiting = None
+            joined = one.rule == "spelled year" and _SPELLED_JOINT.fullmatch(low, before.end, one.start) is not None
+            if joined and isinstance(spec, Point):
+                yield replace(before, end=one.end, spec=replace(point, year=spec.year))
                 continue
-            yield waiting
-        waiting = None
-        if isinstance(one.spec, Point) and one.spec.year is None and (one.spec.month is not None or one.spec.part):
-            waiting = one
+            yield before
+        if isinstance(spec, Point) and spec.year is None and (spec.month is not None or spec.part):
+            waiting = one, spec
         else:
             yield one
     if waiting is not None:
-        yield waiting
+        yield waiting[0]
 
 
 def keep_longest(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
