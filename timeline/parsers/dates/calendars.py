@@ -50,11 +50,18 @@ def complete(point: Point) -> bool:
 
 def possible(point: Point) -> bool:
     """Whether the calendar has it: no 31 April, no week 54."""
+    if point.century is not None or point.decade is not None:
+        return (point.century or 0) <= _LAST_CENTURY and (point.decade or 0) <= _LAST_DECADE
     try:
         bounds(point)
     except DateError:
         return False
     return True
+
+
+_LAST_CENTURY: Final = 100
+_LAST_DECADE: Final = 999
+"""EDTF writes years of four digits."""
 
 
 def bounds(point: Point) -> tuple[int, int]:
