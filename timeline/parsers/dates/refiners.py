@@ -151,14 +151,13 @@ def _lent(one: Found, other: Found) -> tuple[Found, Found]:
     return one, other
 
 
-def drop_overlaps(text: str, low: str, found: Iterable[Found]) -> list[Found]:
+def drop_overlaps(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
     """Nothing that a neighbour has grown over."""
-    kept = sorted(found, key=lambda one: (one.start, -one.end, one.rule))
-    out: list[Found] = []
-    for one in kept:
-        if not out or one.start >= out[-1].end:
-            out.append(one)
-    return out
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end, one.rule)):
+        if one.start >= end:
+            yield one
+            end = one.end
 
 
 REFINERS: Final[tuple[Refiner, ...]] = (drop_non_dates, keep_longest, join_times, widen, link_ranges, drop_overlaps)

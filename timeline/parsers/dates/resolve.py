@@ -1,7 +1,7 @@
 """From what was said to timexes: reads the candidates in order, keeping the date that the text is at."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
@@ -38,9 +38,12 @@ def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, c
     glances = (
         asides([one.spec.year if isinstance(one.spec, Point) else None for one in found]) if state.history else set()
     )
+    kinds = {one.whole: one.group[2] for one in found if one.group and one.whole and one.group[2] != "list"}
     timexes: list[Timex] = []
-    for index, one in enumerate(found):
-        follower = found[index + 1] if index + 1 < len(found) else None
+    found.reverse()
+    for index in range(len(found)):
+        one = found.pop()  # a candidate is as large as its timex, so each goes when it is read
+        follower = found[-1] if found else None
         answer = _read(state, one, follower)
         if answer.point is not None:
             if not possible(answer.point):
@@ -49,7 +52,7 @@ def resolve(text: str, low: str, found: Sequence[Found], created: Date | None, c
                 _move(state, one, answer.point)
         if answer.point is not None or answer.value:
             timexes.append(_timex(text, one, answer))
-    return _with_ranges(found, timexes)
+    return _with_ranges(kinds, timexes)
 
 
 def _read(state: State, one: Found, follower: Found | None) -> Answer:
@@ -140,9 +143,8 @@ def _month_first(found: Sequence[Found], low: str, country: str | None) -> bool 
     return None
 
 
-def _with_ranges(found: Sequence[Found], timexes: list[Timex]) -> list[Timex]:
+def _with_ranges(kinds: Mapping[tuple[int, int], str], timexes: list[Timex]) -> list[Timex]:
     """Both ends of a range date the whole of it."""
-    kinds = {one.whole: one.group[2] for one in found if one.group and one.whole and one.group[2] != "list"}
     out: list[Timex] = []
     for whole, members in groupby(timexes, key=lambda t: t.whole if t.whole in kinds else None):
         ends = list(members)
