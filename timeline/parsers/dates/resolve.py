@@ -121,6 +121,8 @@ def _timex(text: str, one: Found, answer: Answer) -> Timex:
     date = answer.date
     if answer.point is not None:
         date = date_of(answer.point, one.clock, "about" if answer.loose else one.mod, one.bound)
+        if date is not None and date.text == value:
+            value = date.text  # one string for both
     return Timex(
         one.start, one.end, said, kind, value, date, one.rule,
         anchor=answer.anchor.name if answer.anchor else None,
@@ -145,6 +147,8 @@ def _month_first(found: Sequence[Found], low: str, country: str | None) -> bool 
 
 def _with_ranges(kinds: Mapping[tuple[int, int], str], timexes: list[Timex]) -> list[Timex]:
     """Both ends of a range date the whole of it."""
+    if not kinds:
+        return timexes
     out: list[Timex] = []
     for whole, members in groupby(timexes, key=lambda t: t.whole if t.whole in kinds else None):
         ends = list(members)
