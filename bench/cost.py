@@ -123,7 +123,7 @@ def dates_alone(size: int) -> str:
 
 def memory(folder: Path, *, size: int = 10_000_000) -> Iterator[str]:
     """The lines of a table: how many times its size a document takes, each in a process of its own."""
-    yield f"== memory for one document of {size / 1e6:g} MB: growth of the process at its highest, processor seconds"
+    yield f"== memory for one document of {size / 1e6:g} MB: growth of the process at its highest"
     for name in ("news", "chronology", "dates alone"):
         program = f"from bench.cost import _grow; _grow({str(folder)!r}, {name!r}, {size})"
         root = Path(__file__).resolve().parent.parent

@@ -24,8 +24,6 @@ _NEXT_NOUN: Final = re.compile(
 _WORD: Final = re.compile(r"[a-z][a-z'-]+")
 _SENTENCE: Final = re.compile(r"(?<![ .][a-z])[.!?;]['\")\]]*\s+|\n")
 _REACH: Final = 300
-_LATEST: Final = 40
-"""So many dated happenings before it are asked, the latest first."""
 
 # Words that say nothing of which happening it was.
 _EMPTY: Final = frozenset(
@@ -86,7 +84,7 @@ def _in_text(low: str, end: int, asked: list[str], told: Sequence[Anchor]) -> An
     if not asked:
         return None
     head, needed = set(asked), len(set(asked))
-    for anchor in reversed(told[-_LATEST:]):
+    for anchor in reversed(told):
         start, stop = (int(number) for number in anchor.name.partition(":")[2].split("-"))
         floor = max(0, start - _REACH)
         for break_ in _SENTENCE.finditer(low, floor, start):

@@ -275,14 +275,13 @@ def _of_other_end(year: int) -> tuple[Inferred]:
     return (Inferred("year", year_text(year), "other end"),)
 
 
-def drop_overlaps(text: str, low: str, found: Iterable[Found]) -> list[Found]:
+def drop_overlaps(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
     """Nothing that a neighbour has grown over."""
-    kept = sorted(found, key=lambda one: (one.start, -one.end, one.rule))
-    out: list[Found] = []
-    for one in kept:
-        if not out or one.start >= out[-1].end:
-            out.append(one)
-    return out
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end, one.rule)):
+        if one.start >= end:
+            yield one
+            end = one.end
 
 
 REFINERS: Final[tuple[Refiner, ...]] = (

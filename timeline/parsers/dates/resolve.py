@@ -1,7 +1,7 @@
 """From what was said to timexes: reads the candidates in order, keeping the date that the text is at."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
@@ -55,11 +55,14 @@ def resolve(
     glances = (
         asides([one.spec.year if isinstance(one.spec, Point) else None for one in found]) if state.history else set()
     )
+    kinds = {one.whole: one.group[2] for one in found if one.group and one.whole and one.group[2] != "list"}
     timexes: list[Timex] = []
-    for index, one in enumerate(found):
+    found.reverse()
+    for index in range(len(found)):
+        one = found.pop()  # a candidate is as large as its timex, so each goes when it is read
+        follower = found[-1] if found else None
         if _MONTHS_OF_REPORT.match(low, one.start, one.end):
             state.period = "months"
-        follower = found[index + 1] if index + 1 < len(found) else None
         answer = _read(state, one, follower)
         if not state.history:
             one = _as_length(low, one, answer)
@@ -73,7 +76,7 @@ def resolve(
                     _move(state, one, answer.point)
         if answer.point is not None or answer.value:
             timexes.append(_timex(text, one, answer))
-    return _with_ranges(found, timexes)
+    return _with_ranges(kinds, timexes)
 
 
 def _left_out(text: str, low: str, one: Found, *, news: bool) -> bool:
@@ -219,6 +222,8 @@ def _timex(text: str, one: Found, answer: Answer) -> Timex:
     date = answer.date
     if answer.point is not None:
         date = date_of(answer.point, one.clock, _mod(one, answer), one.bound)
+        if date is not None and date.text == value:
+            value = date.text  # one string for both
     return Timex(
         one.start, one.end, said, kind, value, date, one.rule,
         anchor=answer.anchor.name if answer.anchor else None,
@@ -283,9 +288,10 @@ def _month_first(found: Sequence[Found], low: str, country: str | None) -> bool 
     return None
 
 
-def _with_ranges(found: Sequence[Found], timexes: list[Timex]) -> list[Timex]:
+def _with_ranges(kinds: Mapping[tuple[int, int], str], timexes: list[Timex]) -> list[Timex]:
     """Both ends of a range date the whole of it."""
-    kinds = {one.whole: one.group[2] for one in found if one.group and one.whole and one.group[2] != "list"}
+    if not kinds:
+        return timexes
     out: list[Timex] = []
     for whole, members in groupby(timexes, key=lambda t: t.whole if t.whole in kinds else None):
         ends = list(members)

@@ -1,7 +1,9 @@
 """What a reader keeps in mind: the document's date, the date that the text is at, and how the text tells."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from timeline import knowledge as known
 from timeline.edtf import Date
@@ -10,6 +12,9 @@ from timeline.parsers.dates.calendars import precision, timex
 from timeline.parsers.dates.spec import Point
 from timeline.parsers.dates.tense import Direction
 from timeline.trace import Inferred, Rejected, Step
+
+ASKED: Final = 40
+"""So many dated happenings before a date are asked for one that it is counted from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class State:
     """The running date, or what it was before the text looked at a decade or century."""
     period: str = ""
     """What a report compared last: quarter, or months (nine months, a half)."""
-    told: list[Anchor] = field(default_factory=list)
+    told: deque[Anchor] = field(default_factory=lambda: deque(maxlen=ASKED))
     """The dates so far that happenings are told with."""
     knowledge: Callable[[], Knowledge] = known.load
     """What data/ knows, asked for only where something is counted from what it may date."""
