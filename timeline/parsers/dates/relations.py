@@ -1,10 +1,9 @@
 """Counts what is relative: "two weeks ago", "three days later", "last month", "that summer", "a year earlier"."""
 
-import re
 from collections.abc import Callable, Sequence
 
-from timeline.edtf import parse, year_text
-from timeline.parsers.dates import words
+from timeline.edtf import parse
+from timeline.parsers.dates import reports
 from timeline.parsers.dates.calendars import (
     ORDER,
     bounds,
@@ -24,15 +23,11 @@ from timeline.parsers.dates.partial import in_year
 from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 from timeline.parsers.dates.state import Anchor, Answer, State, coarse_value, unknown
 from timeline.parsers.dates.tense import Direction, direction
-from timeline.trace import Inferred, Rejected, Step
+from timeline.trace import Rejected, Step
 
 Reader = Callable[[Found], Answer]
 _NEXT_TO = 12
 """How far from "two days after" the date may stand that it counts from: "the", a comma."""
-_ENDED = re.compile(
-    rf" (?:that )?(?:ended|ending) (?P<month>{'|'.join(sorted(words.MONTHS, key=len, reverse=True))})\b"
-)
-_ENDED_ON = re.compile(_ENDED.pattern + r"\.?(?: \d{1,2})?(?:,? (?P<year>[12]\d{3}))?(?!\d)")
 _NO_CREATED = "no document date"
 _COUNTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
@@ -48,29 +43,19 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read:
         anchor = state.created if spec.base == "created" or of_report else state.running or state.created
     if spec.amount is None:
         return Answer(value="PAST_REF" if spec.sign < 0 else "FUTURE_REF", open="no count")
-    if spec.unit == "year" and spec.amount == 1 and spec.sign < 0 and (then := _reported(state, one)) is not None:
-        return _year_ago(then)
+    if (
+        spec.unit == "year"
+        and spec.amount == 1
+        and spec.sign < 0
+        and (then := reports.reported(state, one)) is not None
+    ):
+        return reports.year_ago(then)
     if anchor is None:
         return Answer(
             value=unknown(spec.unit),
             open=_NO_CREATED if spec.base == "created" else "no anchor",
         )
     return _counted(spec, anchor)
-
-
-_NEAR_BY = 240
-"""So far before "a year earlier" stands the quarter that it is of, where the text is no report of results."""
-
-
-def _reported(state: State, one: Found) -> Anchor | None:
-    """The quarter that "a year earlier" compares with, None where it is just a year."""
-    quarter = state.quarter
-    if state.period == "months":  # "in the first nine months, compared with a year earlier"
-        return None
-    if quarter is None or state.report:
-        return quarter
-    start = int(quarter.name.partition(":")[2].partition("-")[0]) if quarter.name.startswith("text:") else -_NEAR_BY
-    return quarter if one.start - start < _NEAR_BY else None
 
 
 def _counted(spec: Shift, anchor: Anchor) -> Answer:
@@ -124,26 +109,22 @@ def _from_event(state: State, spec: Shift) -> Answer:
     return Answer(value=duration(spec.amount, spec.unit), type="DURATION", open="event")
 
 
-def _year_ago(quarter: Anchor, *steps: Step) -> Answer:
-    return Answer(step(quarter.point, "quarter", -4), anchor=quarter, steps=(*steps, Step(-4, "quarter")))
-
-
 def turned(state: State, one: Found, spec: Turn) -> Answer:
     """A unit or name as seen from an anchor: this, last, next, that, the same, the following, the previous."""
     which, count = spec.which, _COUNTS.get(spec.which, 0)
     deictic = which in ("this", "last", "next", "year-ago")
     if state.history and deictic and spec.unit == "day" and which == "this" and one.rule in ("today", "tonight"):
         return Answer(value="PRESENT_REF", open="today of a history")
-    if which == "the" and spec.unit == "year" and (year := _ended_year(state, one)) is not None:
+    if which == "the" and spec.unit == "year" and (year := reports.ended_year(state, one)) is not None:
         return year
     if which == "year's" and spec.point is not None and spec.point.year is not None:
-        return _quarter_of(state, spec.point.year)
+        return reports.quarter_of(state, spec.point.year)
     if which == "year end":
         return _year_end(state, one)
     if which == "year-ago" or (
-        (state.report or _ENDED.match(state.low, one.end)) and spec.unit in ("quarter", "period")
+        (state.report or reports.is_told_by_its_end(state.low, one)) and spec.unit in ("quarter", "period")
     ):
-        return _company_quarter(state, one, spec)
+        return reports.company_quarter(state, one, spec)
     if deictic and state.created is None:
         return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), open=_NO_CREATED)
     anchor = state.near if deictic or which == "the" else state.running or state.created
@@ -175,35 +156,6 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
 _COARSE = ("year", "decade", "century")
 
 
-def _ended_year(state: State, one: Found) -> Answer | None:
-    """ "The year ended March 31" is told by its end."""
-    ended = _ENDED_ON.match(state.low, one.end)
-    if ended is None:
-        return None
-    year = int(ended["year"]) if ended["year"] else state.near.point.year if state.near is not None else None
-    if year is None:
-        return Answer(value="P1Y", type="DURATION", open="year of accounts")
-    if (
-        not ended["year"]
-        and "ended" in ended[0]
-        and state.near is not None
-        and words.MONTHS[ended["month"]] > (state.near.point.month or 12)
-    ):
-        year -= 1
-    inferred = () if ended["year"] else (Inferred("year", year_text(year), "anchor"),)
-    if ended["year"]:
-        return Answer(Point(year))
-    return Answer(Point(year), value="P1Y", type="DURATION", anchor=state.near, inferred=inferred)
-
-
-def _quarter_of(state: State, year: int) -> Answer:
-    """ "The 1988 quarter" is the quarter reported, in 1988."""
-    if state.quarter is None or state.period == "months":
-        return Answer(Point(year))
-    point = Point(year, part=state.quarter.point.part)
-    return Answer(point, anchor=state.quarter, inferred=(Inferred("quarter", edtf_text(point), "anchor"),))
-
-
 def _year_end(state: State, one: Found) -> Answer:
     """ "By year-end" is the end of this year, "since year-end" of the last."""
     anchor = state.near
@@ -222,46 +174,6 @@ def _the_week(state: State, one: Found, unit: str, anchor: Anchor) -> tuple[int,
     early = weekday < 5 if unit == "weekend" else weekday < 2
     told = direction(state.low, one.start, one.end) if early else None
     return -1 if told is not None and told.way <= 0 else 0, told
-
-
-def _company_quarter(state: State, one: Found, spec: Turn) -> Answer:
-    """ "The quarter", "the latest quarter", "the year-ago period" of a report: the one reported, or a year before it."""
-    reported = state.quarter
-    back: tuple[Step, ...] = ()
-    if (
-        reported is None
-        and state.created is not None
-        and (last := step(state.created.point, "quarter", -1)) is not None
-    ):
-        reported, back = Anchor(last, state.created.name), (Step(-1, "quarter"),)
-    if ended := _ENDED.match(state.low, one.end):
-        year = state.near.point.year if state.near is not None else None
-        if year is not None:  # named by the month before its last: a quarter that ends in July is mostly the second
-            return Answer(
-                truncate(Point(year, max(1, words.MONTHS[ended["month"]] - 1)), "quarter"),
-                anchor=state.near,
-                inferred=(Inferred("year", year_text(year), "anchor"),),
-            )
-    if spec.which == "year-ago":
-        if (
-            reported is not None
-            and (state.report or state.quarter is not None)
-            and (state.period != "months" or spec.unit == "quarter")
-        ):
-            return _year_ago(reported, *back)
-        if state.near is None:
-            return Answer(value=unknown("year"), open=_NO_CREATED)
-        return Answer(step(state.near.point, "year", -1), anchor=state.near, steps=(Step(-1, "year"),))
-    if reported is None:
-        return Answer(value=unknown("quarter"), open=_NO_CREATED)
-    count = _COUNTS.get(spec.which, 0)
-    if spec.which in ("last", "next") and state.created is not None:
-        return Answer(
-            step(state.created.point, "quarter", count), anchor=state.created, steps=(Step(count, "quarter"),)
-        )
-    if "current" in state.low[one.start : one.end] and state.created is not None:
-        return Answer(truncate(state.created.point, "quarter"), anchor=state.created, steps=(Step(0, "quarter"),))
-    return Answer(step(reported.point, "quarter", count), anchor=reported, steps=(*back, Step(count, "quarter")))
 
 
 def _named(spec: Turn, point: Point, anchor: Anchor, count: int) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from timeline.edtf import Date, parse
+from timeline.edtf import Date
 from timeline.knowledge import Knowledge
 from timeline.model import Timex
 from timeline.parsers.dates.calendars import bounds, edtf_text, from_date, possible, precision, timex
@@ -17,9 +17,10 @@ from timeline.parsers.dates.partial import completed, in_year
 from timeline.parsers.dates.relations import asides, shifted, turned
 from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
 from timeline.parsers.dates.state import Anchor, Answer, State
+from timeline.parsers.dates.tracing import mod_of, trace_of
 from timeline.parsers.dates.walk import years
 from timeline.parsers.dates.writing import date_of, range_of
-from timeline.trace import CountedFrom, Cue, Inferred, Trace
+from timeline.trace import Inferred, Trace
 
 _MONTH_FIRST: Final = frozenset({"us", "usa", "ph", "phl"})
 _RESULTS: Final = re.compile(r"\b(?:net (?:income|loss)|earnings|a share|profit|revenue)\b")
@@ -221,7 +222,7 @@ def _timex(text: str, one: Found, answer: Answer) -> Timex:
         value += one.clock.value
     date = answer.date
     if answer.point is not None:
-        date = date_of(answer.point, one.clock, _mod(one, answer), one.bound)
+        date = date_of(answer.point, one.clock, mod_of(one, answer), one.bound)
         if date is not None and date.text == value:
             value = date.text  # one string for both
     return Timex(
@@ -229,50 +230,8 @@ def _timex(text: str, one: Found, answer: Answer) -> Timex:
         anchor=answer.anchor.name if answer.anchor else None,
         relative=answer.anchor is not None or (date is None and kind in ("DATE", "TIME") and isinstance(one.spec, Shift)),
         whole=one.whole,
-        trace=_trace(text, one, answer, date),
+        trace=trace_of(text, one, answer, date),
     )  # fmt: skip
-
-
-def _mod(one: Found, answer: Answer) -> str:
-    return "about" if answer.loose else one.mod or (one.spec.mod if isinstance(one.spec, Turn) else "")
-
-
-def _trace(text: str, one: Found, answer: Answer, date: Date | None) -> Trace:
-    base, mod = answer.anchor or answer.leans, _mod(one, answer)
-    phrase = one.whole or one.group
-    point = None
-    if (mod or one.bound) and answer.point is not None:
-        point = parse(edtf_text(answer.point))
-    cue = None
-    if answer.cue is not None and answer.cue.way:
-        start, end = answer.cue.start, answer.cue.end
-        cue = Cue(text[start:end], start, "past" if answer.cue.way < 0 else "future")
-    return Trace(
-        text[one.start : one.end],
-        one.rule,
-        date,
-        "" if phrase is None else text[phrase[0] : phrase[1]],
-        point,
-        mod,
-        one.bound,
-        None if base is None else _counted_from(text, base),
-        answer.steps,
-        one.inferred + answer.inferred,
-        cue,
-        answer.rejected,
-        answer.open,
-    )
-
-
-def _counted_from(text: str, anchor: Anchor) -> CountedFrom:
-    kind, _, where = anchor.name.partition(":")
-    if kind == "created":
-        return CountedFrom(kind, parse(where))
-    if kind == "reference":
-        return CountedFrom(kind, parse(edtf_text(anchor.point)), None, anchor.said)
-    first, _, last = where.partition("-")
-    span = int(first), int(last)
-    return CountedFrom(kind, parse(edtf_text(anchor.point)), span, text[span[0] : span[1]])
 
 
 def _month_first(found: Sequence[Found], low: str, country: str | None) -> bool | None:
