@@ -28,7 +28,7 @@ _ABOUT = (
     r"|approximately|some|over|under|only|just|exactly|close to|within|another|an? additional|an? estimated) )?"
 )
 _KIND = r"(?:(?:full|long|short|straight|consecutive|more|additional|other|bloody|trading|working|business|calendar|whole|entire|solid|successive) )?"
-_SPAN = r"(?:(?:the )?(?:(?:very )?(?:first|last|past|next|coming|previous|following|final|opening|recent|same|preceding|remaining|subsequent|intervening|ensuing|early|closing|latest|initial)) |the |these |those )"
+_SPAN = r"(?:(?:the )?(?:(?:very )?(?:first|last|past|next|coming|previous|following|final|opening|recent|same|preceding|remaining|subsequent|intervening|ensuing|early|closing|latest|initial)) |the (?!(?:[a-z]+|\d+)-[a-z]+)|these |those )"
 _SPAN_STARTS = frozenset(
     {
         "the",

@@ -86,6 +86,8 @@ def _modified(low: str, one: Found, floor: int) -> Found:
         return one
     if match["part"]:
         return replace(one, start=match.start(), mod=_PARTS[match["part"]])
+    if one.rule == "weekday" and match["adjective"] in ("earlier", "later"):
+        return one
     start = match.start() if one.rule in _TAKES_ARTICLE else match.start("adjective")
     return replace(one, start=start, mod=_ADJECTIVES[match["adjective"]] or one.mod)
 
