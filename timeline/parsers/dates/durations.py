@@ -186,6 +186,7 @@ RULES = (
     rule("now", {"now", "currently", "nowadays", "presently", "right"}, r"(?:right )?(?:now|currently|nowadays|presently)\b", _ref("PRESENT_REF")),
     rule("current", {"current"}, r"current\b(?! account)", _ref("PRESENT_REF")),
     rule("present", {"the", "these", "this", "at"}, r"(?:the present(?: day| time)?(?= ?[.,;)])|these days|at (?P<x>present|this time|this moment)\b|this moment)\b", _ref("PRESENT_REF")),
+    rule("to this day", {"this"}, r"this day(?= ?[.,;)]|$|\n)", _ref("PRESENT_REF")),
     rule("this time", {"this"}, r"this time(?= ?[,.;)]| (?:the|there|they|he|she|it|some|several|many)\b)", _ref("PRESENT_REF")),
     rule("to date", {"date"}, r"date(?= ?[,.;)]| have\b| has\b)", _ref("PRESENT_REF")),
     rule("recently", {"recently", "lately", "more", "previously", "formerly"}, r"(?:(?:more |most )?(?:recently|lately))\b", _ref("PAST_REF")),

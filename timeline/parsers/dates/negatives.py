@@ -161,6 +161,10 @@ def _bare_span(low: str, text: str, found: Found) -> bool:
     )
 
 
+def _to_this_day(low: str, text: str, found: Found) -> bool:
+    return re.search(r"\b(?:to|until|till) $", low[max(0, found.start - 6) : found.start]) is not None
+
+
 def _this_time(low: str, text: str, found: Found) -> bool:
     """ "By this time", not "not this time"."""
     return (
@@ -338,7 +342,7 @@ def _holiday(low: str, text: str, found: Found) -> bool:
 
 
 _CHECKS: Final = {
-    "turn of name": _named_turn, "this time": _this_time, "span of bare units": _bare_span, "to date": _to_date, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
+    "turn of name": _named_turn, "this time": _this_time, "to this day": _to_this_day, "span of bare units": _bare_span, "to date": _to_date, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
     "half": _half, "future things": _future, "the nth": _the_nth, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
     "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
     "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,

@@ -40,11 +40,23 @@ def completed(state: State, one: Found, point: Point) -> Answer:
     if anchor is None:
         return Answer(value=timex(point), open="no anchor")
     told = None if state.history else direction(state.low, one.start, one.end)
+    if state.tale is not None and point.weekday is None and told is not None and _goes_on(state.tale, one, told):
+        return _in_a_year(state, point, state.tale, None, back=_looks_back(state.low, told))
     if point.weekday is not None and point.day is None and point.month is None:
         return _weekday(point, anchor, told)
     if point.month is None and point.day is not None:
         return _day(point, anchor)
     return _in_a_year(state, point, anchor, told)
+
+
+_GOES_ON = 600
+"""So many characters after its last date the news still tells of a time long past."""
+
+
+def _goes_on(tale: Anchor, one: Found, told: Direction) -> bool:
+    """Whether the date is of that time too; one that only names something ("the October vote") need not be."""
+    end = int(tale.name.rpartition("-")[2]) if tale.name.startswith("text:") else one.start
+    return told.way <= 0 and not told.naming and one.start - end < _GOES_ON
 
 
 def in_year(point: Point, year: int) -> Point:
@@ -172,7 +184,12 @@ def _placed(point: Point, year: int, anchor: Anchor) -> Answer:
     return answer
 
 
-def _in_a_year(state: State, point: Point, anchor: Anchor, told: Direction | None) -> Answer:
+def _looks_back(low: str, told: Direction) -> bool:
+    """Whether the words look back from the time that is told of: "had been", "since"."""
+    return told.way < 0 and (told.sure or low.startswith("had ", told.start))
+
+
+def _in_a_year(state: State, point: Point, anchor: Anchor, told: Direction | None, *, back: bool = False) -> Answer:
     if anchor.point.year is None and state.dated is not None:
         anchor = state.dated
     year = anchor.point.year
@@ -183,7 +200,8 @@ def _in_a_year(state: State, point: Point, anchor: Anchor, told: Direction | Non
     if not options:
         return Answer()
     if told is None:
-        chosen = _continued(options, anchor.point)
+        before = [p for p in options if bounds(p)[1] <= bounds(anchor.point)[1]] if back else []
+        chosen = before[-1] if before else _continued(options, anchor.point)
         other = next((p for p in options if p.year == year and p != chosen), None)
         reason = "narrative"
     else:

@@ -1,8 +1,9 @@
 """Counts what is relative: "two weeks ago", "three days later", "last month", "that summer", "a year earlier"."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from timeline.edtf import parse
+from timeline.edtf import iso, parse
 from timeline.parsers.dates import reports
 from timeline.parsers.dates.calendars import (
     ORDER,
@@ -41,6 +42,8 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read:
     else:
         of_report = state.report and state.period == "months" and spec.unit == "year"
         anchor = state.created if spec.base == "created" or of_report else state.running or state.created
+        if spec.base == "text" and spec.unit in _FINE and anchor is not None and precision(anchor.point) in _COARSE:
+            anchor = state.day or anchor
     if spec.amount is None:
         return Answer(value="PAST_REF" if spec.sign < 0 else "FUTURE_REF", open="no count")
     if (
@@ -70,8 +73,14 @@ def _counted(spec: Shift, anchor: Anchor) -> Answer:
         amount, unit = amount * 12, "month"
     steps = (Step(spec.amount * spec.sign, spec.unit),)
     point = step(anchor.point, unit, round(amount))
+    if spec.exact and point is not None and unit == "year" and precision(anchor.point) == "day":
+        point = replace(anchor.point, year=point.year)
     if point is not None:
         return Answer(point, anchor=anchor, steps=steps)
+    if unit in ("day", "night") and precision(anchor.point) == "week":
+        first, last = (iso(day + round(amount)) for day in bounds(anchor.point))
+        value = f"{timex(truncate(anchor.point, 'month') or anchor.point)}-XX"
+        return Answer(value=value, date=parse(f"[{first}..{last}]"), anchor=anchor, steps=steps)
     coarse = truncate(anchor.point, "month") or truncate(anchor.point, "year")
     if coarse is None:
         return Answer(value=unknown(unit), anchor=anchor, open="coarse anchor")
@@ -130,7 +139,7 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
     anchor = state.near if deictic or which == "the" else state.running or state.created
     if anchor is None:
         return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), open="no anchor")
-    if spec.unit == "day" and not deictic and state.day is not None and precision(anchor.point) in _COARSE:
+    if spec.unit in _FINE and not deictic and state.day is not None and precision(anchor.point) in _COARSE:
         anchor = state.day  # "the next day" after a look at a whole year
     if which == "nth":
         return Answer(value=coarse_value(anchor.point, "day"), leans=anchor, open="no day said")
@@ -154,6 +163,7 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
 
 
 _COARSE = ("year", "decade", "century")
+_FINE = ("second", "minute", "hour", "day", "night", "week")
 
 
 def _year_end(state: State, one: Found) -> Answer:

@@ -194,9 +194,26 @@ def _move(state: State, one: Found, point: Point) -> None:
             return
     if kind == "day":
         state.day = here
+    if not state.history:
+        state.tale = _tale(state, one, point, here)
     state.running, state.leapt = here, isinstance(one.spec, Shift | Turn)
     if kind not in ("decade", "century"):
         state.dated = here
+
+
+_TALE: Final = 300
+"""So many days from the document's date a time is another, which the news tells a tale of."""
+
+
+def _tale(state: State, one: Found, point: Point, here: Anchor) -> Anchor | None:
+    """The time long past that the text now tells of: since a full date of it, until it comes back to its own."""
+    if state.created is None or point.year is None:
+        return state.tale
+    far = bounds(state.created.point)[0] - bounds(point)[1] > _TALE
+    fine = precision(point) in ("day", "week", "month")
+    if far and fine and (isinstance(one.spec, Point) or (isinstance(one.spec, Shift) and one.spec.exact)):
+        return here
+    return state.tale if far else None
 
 
 def _is_reported(state: State, point: Point) -> bool:

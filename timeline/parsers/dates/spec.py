@@ -69,6 +69,8 @@ class Shift:
     base: str
     """created ("ago"), text ("later", "earlier"), or next (what follows: "two days after X")."""
     sign: int
+    exact: bool = False
+    """Whether it is meant to the day: "two hundred years ago today"."""
 
 
 @dataclass(frozen=True, slots=True)

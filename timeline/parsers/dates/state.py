@@ -68,6 +68,8 @@ class State:
     running: Anchor | None = None
     day: Anchor | None = None
     """The latest date that is known to the day."""
+    tale: Anchor | None = None
+    """Where the news tells of a time long past, which dates without a year then lean on; None where it is in its own."""
     leapt: bool = False
     """Whether the running date was counted from one before it: "ten years later"."""
     dated: Anchor | None = None

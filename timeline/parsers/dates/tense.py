@@ -15,11 +15,14 @@ class Direction(NamedTuple):
     """-1 for the past, 1 for what is to come, 0 where no word says either."""
     start: int = 0
     end: int = 0
+    naming: bool = False
+    """Whether the date only names something: "the late-November trip"."""
     sure: bool = False
     """Whether no nearer date can outweigh it: after "since" there is no day to come."""
 
 
 UNTOLD: Final = Direction(0)
+_NAMED: Final = Direction(0, naming=True)
 
 _BETWEEN: Final = r"(?: (?:not|n't|also|still|now|probably|likely|soon|then|only|never|already|again|both|all|just|first|formally|officially|finally|reportedly))*"
 _MODAL: Final = r"(?:would|wouldn't|can|can't|cannot|could|couldn't|might|must|should|shouldn't|ought to|(?<!in )(?<!of )(?<!last )(?<!next )(?<!early )(?<!late )(?<!mid-)may)"
@@ -120,7 +123,7 @@ def direction(low: str, start: int, end: int) -> Direction:
     if until := _UNTIL.search(low, floor, start):
         return _until(low, floor, cue, until, end)
     if _NAMING.search(low, floor, start) and _NOUN.match(low, end):
-        return UNTOLD  # "the late-November trip" may be any
+        return _NAMED  # "the late-November trip" may be any
     if low.startswith("'s ", end):
         return _one(cue) if cue is not None and not cue["present"] else UNTOLD
     if cue is not None:

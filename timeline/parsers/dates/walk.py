@@ -24,6 +24,9 @@ _BACK: Final = 2.0
 _BACK_AT_ALL: Final = 0.35
 _BACK_LEADING: Final = 0.5
 """A date that begins its sentence seldom goes back."""
+_BACK_TOLD: Final = 0.1
+_ON_TOLD: Final = 1.2
+"""Where "had" tells that the story looks back, going back costs little, and going on more."""
 _STATED: Final = 0.5
 """A date that states its year may lie anywhere: its step costs so much of what one without a year would."""
 _FAR: Final = 4.0
@@ -69,6 +72,8 @@ class _Stop:
     """The first year of the heading that it stands under."""
     leads: bool
     """Whether it begins its sentence."""
+    looks_back: bool
+    """Whether "had" tells that the story looks back: "in November it had been raided"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,9 @@ def _step(walk: _Walk, stop: _Stop, first: int, last: int) -> float:
     if stop.follows == walk.at and first < walk.first:
         return _RANGE
     away = (first + last - walk.first - walk.last) / 2 / _YEAR
-    return away if away > 0 else (_BACK_LEADING if stop.leads else _BACK_AT_ALL) - _BACK * away
+    if away > 0:
+        return away * (_ON_TOLD if stop.looks_back else 1)
+    return (_BACK_TOLD if stop.looks_back else _BACK_LEADING if stop.leads else _BACK_AT_ALL) - _BACK * away
 
 
 _LONGEST_HEADING: Final = 80
@@ -195,7 +202,8 @@ def _stops(low: str, found: Sequence[Found]) -> Iterator[_Stop]:
             section = point.year
         if not (heads and ends):  # a section "1956-1960" begins in 1956
             passing, leads = (_PASS_HEADING, True) if heads else _passing(low, one, point)
-            yield _Stop(index, point, passing, heads, before[0] if ends and before else None, section, leads)
+            back = not heads and _looks_back(low, one, leads=leads)
+            yield _Stop(index, point, passing, heads, before[0] if ends and before else None, section, leads, back)
         before = (index, one)
 
 
@@ -219,6 +227,26 @@ _SENTENCE_END: Final = re.compile(r"[.!?;]['\")\]]* +(?=\S)|\n")
 _REACH: Final = 100
 _LEADS: Final = 16
 """So many characters of a sentence may stand before the date that leads it: "By the end of"."""
+
+
+_HAD: Final = re.compile(
+    r"\bhad (?:\w+ ){0,2}(?:\w+ed|been|\w+en|made|met|held|left|lost|won|sent|taken|begun|fallen|gone|come)\b"
+)
+
+
+def _looks_back(low: str, one: Found, *, leads: bool) -> bool:
+    """Whether the clause that the date stands in is told with "had"."""
+    if leads:
+        stop = _SENTENCE_END.search(low, one.end, one.end + _REACH)
+        clause = low[one.end : stop.start() if stop else one.end + _REACH]
+        comma = clause.find(", ", 3)
+        return _HAD.search(clause[: comma if comma > 0 else None]) is not None
+    before = low[max(0, one.start - _REACH) : one.start]
+    begin = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
+    return _HAD.search(before, begin) is not None
+
+
+_CLAUSE_END: Final = re.compile(r"[.!?;,]['\")\]]* +|\n|\b(?:which|who|that|and|but|when)\b")
 
 
 def _passing(low: str, one: Found, point: Point) -> tuple[float, bool]:
