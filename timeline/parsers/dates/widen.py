@@ -46,6 +46,9 @@ _BOUND: Final = re.compile(
     r"(?<![\w-])(?P<word>(?:not|no) earlier than|before|prior to|earlier than|not later than|no later than|through|after|following|since|ever since|until|till"
     r"|up to|up until|by)(?: the)? $"
 )
+_POSSESSIVE: Final = re.compile(r"'s? ")
+_NAMES: Final = re.compile(r" (?!(?:and|or|but|when|while|as|in|on|at|by|to|the|a|he|she|they|it|was|were|is|had|has|with|for|from|until|that|which)\b)[a-z]{3,}")
+_ON_A_DAY: Final = re.compile(r"\b(?:by|until|till|since|before|after)(?: the)? $")
 _ONWARD: Final = re.compile(r" (?:onwards?\b|on(?=[,.;:)]|$| (?:the|he|she|they|it)\b))")
 _BOUNDS: Final = {
     "no earlier than": "from", "not earlier than": "from", "through": "until", "before": "before", "prior to": "before", "earlier than": "before", "no later than": "by", "not later than": "by",
@@ -113,8 +116,10 @@ def _lengthened(low: str, one: Found, floor: int) -> Found:
 
 
 def _bounded(low: str, one: Found, floor: int) -> Found:
-    if one.group is not None or one.spec is None:
+    if one.group is not None or (one.spec is None and (one.clock is None or not _ON_A_DAY.search(low, floor, one.start))):
         return one
+    if _POSSESSIVE.match(low, one.end) or (isinstance(one.spec, Point) and _NAMES.match(low, one.end) and low.endswith("the ", floor, one.start)):
+        return one  # "by last week's election", "after the 2004 revolt"
     from_here = low.endswith("from ", floor, one.start)
     if (onward := _ONWARD.match(low, one.end)) and (from_here or onward[0].startswith(" onward")):
         start = one.start - 5 if from_here else one.start
