@@ -40,7 +40,7 @@ def completed(state: State, one: Found, point: Point) -> Answer:
     if anchor is None:
         return Answer(value=timex(point), open="no anchor")
     told = None if state.history else direction(state.low, one.start, one.end)
-    if state.tale is not None and point.weekday is None and told is not None and _goes_on(state.tale, one, told):
+    if state.tale is not None and point.weekday is None and told is not None and _goes_on(state, one, told):
         return _in_a_year(state, point, state.tale, None, back=_looks_back(state.low, told))
     if point.weekday is not None and point.day is None and point.month is None:
         return _weekday(point, anchor, told)
@@ -49,14 +49,22 @@ def completed(state: State, one: Found, point: Point) -> Answer:
     return _in_a_year(state, point, anchor, told)
 
 
-_GOES_ON = 600
+_GOES_ON = 400
 """So many characters after its last date the news still tells of a time long past."""
+_JUST_NOW = 45
+"""A date so many days before the document's is of the document's own time."""
 
 
-def _goes_on(tale: Anchor, one: Found, told: Direction) -> bool:
+def _goes_on(state: State, one: Found, told: Direction) -> bool:
     """Whether the date is of that time too; one that only names something ("the October vote") need not be."""
-    end = int(tale.name.rpartition("-")[2]) if tale.name.startswith("text:") else one.start
-    return told.way <= 0 and not told.naming and one.start - end < _GOES_ON
+    if told.way > 0 or told.naming or one.start - state.tale_end > _GOES_ON:
+        return False
+    point = one.spec
+    if state.created is None or not isinstance(point, Point) or point.month is None or state.created.point.year is None:
+        return True
+    now, year = bounds(state.created.point)[0], state.created.point.year
+    near = [abs(now - bounds(p)[0]) for y in (year - 1, year) if possible(p := in_year(point, y))]
+    return min(near, default=_JUST_NOW + 1) > _JUST_NOW
 
 
 def in_year(point: Point, year: int) -> Point:
@@ -167,7 +175,7 @@ def _day(point: Point, anchor: Anchor) -> Answer:
 def _elsewhere(state: State, year: int) -> bool:
     """Whether the text counted itself ("ten years later") to a year far from that one."""
     running = state.running.point.year if state.running is not None else None
-    return state.leapt and running is not None and abs(running - year) > 1
+    return state.leapt and running is not None and running != year
 
 
 def _placed(point: Point, year: int, anchor: Anchor) -> Answer:
@@ -200,7 +208,7 @@ def _in_a_year(state: State, point: Point, anchor: Anchor, told: Direction | Non
     if not options:
         return Answer()
     if told is None:
-        before = [p for p in options if bounds(p)[1] <= bounds(anchor.point)[1]] if back else []
+        before = [p for p in options if bounds(p)[0] <= bounds(anchor.point)[1]] if back else []
         chosen = before[-1] if before else _continued(options, anchor.point)
         other = next((p for p in options if p.year == year and p != chosen), None)
         reason = "narrative"

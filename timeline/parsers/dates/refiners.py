@@ -146,7 +146,7 @@ def is_kept_part(low: str, one: Found) -> bool:
     )
 
 
-_PART_LED_IN: Final = re.compile(r"\b(?:at|the|in the|by|by mid|mid|until)(?: |-)$")
+_PART_LED_IN: Final = re.compile(r"\b(?:at|the|in the|by|by mid|mid|until|before|since|after|from|around|toward|towards)(?: |-)$")
 _PART_OF_NAME: Final = re.compile(
     r" (?!on\b|of\b|to\b|and\b|but\b|when\b|as\b|before\b|after\b|they\b|he\b|she\b|it\b|we\b|the\b|a\b|in\b|by\b|with\b)[a-z]|-"
 )
@@ -159,7 +159,7 @@ def _is_day(spec: object) -> bool:
         return spec.unit == "day" or (
             spec.point is not None and (spec.point.day is not None or spec.point.weekday is not None)
         )
-    return isinstance(spec, Shift) and spec.unit == "day"
+    return isinstance(spec, Shift) and spec.unit == "day" and spec.base != "next"
 
 
 _WAY: Final = re.compile(

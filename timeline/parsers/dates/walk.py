@@ -217,13 +217,15 @@ def _is_stop(point: Point) -> bool:
 
 _NOUN: Final = re.compile(
     r"'s | (?!(?:and|or|but|to|until|in|on|at|by|the|a|an|with|when|where|as|for|from|he|she|it|they|his|her|its|their|was|were"
-    r"|had|has|is|are|that|which|who|after|before|while|of|into|between|through|over|under|both|all|most|many|about|some)\b)[a-z]"
+    r"|had|has|is|are|that|which|who|after|before|while|of|into|between|through|over|under|both|all|most|many|about|some"
+    r"|\w+ed|came|went|made|took|fell|saw|began|brought|left|led|gave|put|ran|won|lost|met|held|kept|sent|found|became|broke|stood|set|cut"
+    r"|drove|rose|wrote|grew|did|could|would|might|may|must|can|will)\b)[a-z]"
 )
 _GLANCE: Final = re.compile(
     r"\b(?:had|after|following|followed|since|compared|than|unlike|earlier|previous(?:ly)?|original(?:ly)?|formerly|back in"
     r"|as in|ago|would|will|to be|planned|scheduled|until|till|expected|projected|intended|deadline|promised|next)\b"
 )
-_SENTENCE_END: Final = re.compile(r"[.!?;]['\")\]]* +(?=\S)|\n")
+_SENTENCE_END: Final = re.compile(r"[.!?;]['\")\]]* +(?=\S|$)|\n")
 _REACH: Final = 100
 _LEADS: Final = 16
 """So many characters of a sentence may stand before the date that leads it: "By the end of"."""
@@ -249,10 +251,31 @@ def _looks_back(low: str, one: Found, *, leads: bool) -> bool:
 _CLAUSE_END: Final = re.compile(r"[.!?;,]['\")\]]* +|\n|\b(?:which|who|that|and|but|when)\b")
 
 
+def _sentence(low: str, start: int) -> tuple[int, str]:
+    """Where the sentence begins in the words before a date, and those words; -1 where it begins farther back."""
+    before = low[max(0, start - _REACH) : start]
+    return max((m.end() for m in _SENTENCE_END.finditer(before)), default=-1 if start > _REACH else 0), before
+
+
+def leads(low: str, start: int) -> bool:
+    """Whether a date begins its sentence."""
+    begin, before = _sentence(low, start)
+    return begin >= 0 and len(before) - begin < _LEADS
+
+
+def is_glance(low: str, start: int, end: int) -> bool:
+    """Whether the date only names something, or looks back or ahead from what is told: "since 9 May 1945"."""
+    before = low[max(0, start - _REACH) : start]
+    begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    return _NOUN.match(low, end) is not None or _GLANCE.search(before, begin) is not None or _LIFE.search(before, begin) is not None
+
+
+_LIFE: Final = re.compile(r"\b(?:born|founded|established|built|made|joined|died|first|last|in effect|dating|dated)\b")
+
+
 def _passing(low: str, one: Found, point: Point) -> tuple[float, bool]:
     """What it costs to pass the date by, and whether it begins its sentence."""
-    before = low[max(0, one.start - _REACH) : one.start]
-    begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=-1 if one.start > _REACH else 0)
+    begin, before = _sentence(low, one.start)
     cost = _PASS_YEAR if point.year is not None and precision(point) == "year" else _PASS
     if begin >= 0 and len(before) - begin < _LEADS:
         return cost * _LEADING, True

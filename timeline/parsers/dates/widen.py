@@ -109,7 +109,7 @@ def _lengthened(low: str, one: Found, floor: int) -> Found:
     """A duration with "more than"; "over the next two years" is no more than two."""
     match = _HOW_LONG.search(low, floor, one.start)
     if match is None or (
-        match[0] in ("over ", "about ", "around ") and low.startswith(("the ", "these ", "those "), one.start)
+        match[0] in ("over ", "about ", "around ", "under ") and low.startswith(("the ", "these ", "those "), one.start)
     ):
         return one
     return replace(one, start=match.start())
@@ -125,6 +125,6 @@ def _bounded(low: str, one: Found, floor: int) -> Found:
         start = one.start - 5 if from_here else one.start
         return replace(one, bound="since", whole=(start, onward.end()))
     match = _BOUND.search(low, floor, one.start)
-    if match is None:
-        return one
+    if match is None or (match["word"] == "before" and one.clock is not None and one.clock.part):
+        return one  # "before dawn on 22 April" is on that day
     return replace(one, bound=_BOUNDS[match["word"]], whole=(match.start(), one.end))
