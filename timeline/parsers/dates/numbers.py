@@ -62,7 +62,11 @@ def is_year(low: str, found: Found, spec: Point) -> bool:
     if _NUMBERED.search(before) and not re.search(r"(?:\bby|\(|\bin|[a-z]-|\b(?:earlier|later) than) ?$", before):
         return False
     placed = _PLACED.search(before) is not None and _DEADLY.match(after) is not None
-    if _STREET.match(after) or (_COUNTED.match(after) and not placed) or (_COUNTED_SO.match(after) and not _PLACED.search(before)):
+    if (
+        _STREET.match(after)
+        or (_COUNTED.match(after) and not placed)
+        or (_COUNTED_SO.match(after) and not _PLACED.search(before))
+    ):
         return False
     assert spec.year is not None
     if 1600 <= spec.year <= 2060:

@@ -146,7 +146,9 @@ def is_kept_part(low: str, one: Found) -> bool:
     )
 
 
-_PART_LED_IN: Final = re.compile(r"\b(?:at|the|in the|by|by mid|mid|until|before|since|after|from|around|toward|towards)(?: |-)$")
+_PART_LED_IN: Final = re.compile(
+    r"\b(?:at|the|in the|by|by mid|mid|until|before|since|after|from|around|toward|towards)(?: |-)$"
+)
 _PART_OF_NAME: Final = re.compile(
     r" (?!on\b|of\b|to\b|and\b|but\b|when\b|as\b|before\b|after\b|they\b|he\b|she\b|it\b|we\b|the\b|a\b|in\b|by\b|with\b)[a-z]|-"
 )

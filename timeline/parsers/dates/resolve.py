@@ -16,8 +16,8 @@ from timeline.parsers.dates.negatives import is_rate
 from timeline.parsers.dates.partial import completed, in_year
 from timeline.parsers.dates.relations import asides, shifted, turned
 from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
-from timeline.parsers.dates.tense import direction
 from timeline.parsers.dates.state import Anchor, Answer, State
+from timeline.parsers.dates.tense import direction
 from timeline.parsers.dates.tracing import mod_of, trace_of
 from timeline.parsers.dates.walk import is_glance, leads, years
 from timeline.parsers.dates.writing import date_of, range_of

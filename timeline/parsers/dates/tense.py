@@ -97,7 +97,9 @@ _UNTIL: Final = re.compile(
 _LED_AHEAD: Final = re.compile(
     r"\b(?P<word>starting|beginning|effective|(?:set|scheduled|slated|planned|declared|called|booked|due) for)(?: (?:on|early|late|the))* $"
 )
-_SINCE: Final = re.compile(r"\bsince(?: (?:the|at least|about|early|late|mid|last|on|\d[\d:.]*(?: [ap]\.?m\.?)?|noon|midnight|dawn))* ?$")
+_SINCE: Final = re.compile(
+    r"\bsince(?: (?:the|at least|about|early|late|mid|last|on|\d[\d:.]*(?: [ap]\.?m\.?)?|noon|midnight|dawn))* ?$"
+)
 _BY: Final = re.compile(
     r"\b(?P<by>by|before|no later than)(?: (?:the|about|early|late|noon|midnight|at least|this|\d[\d:.]*(?: [ap]\.?m\.?)?))* ?$"
 )
@@ -107,7 +109,9 @@ _TO_COME: Final = re.compile(
 )
 _LED_BY_PAST: Final = re.compile(r"(?!expected|planned for|proposed for|set for)[a-z]+ed\b")
 _NAMING: Final = re.compile(r"(?:\b(?:the|his|her|its|their|this|that)|'s) (?:early|late|mid)?-?$")
-_PROMISED: Final = re.compile(r"(?:(?:has|have|had) )?(?:promised|vowed|pledged|agreed|planned|hoped|expected|wanted|ordered|urged|demanded|asked|told|required|gave|given)\b")
+_PROMISED: Final = re.compile(
+    r"(?:(?:has|have|had) )?(?:promised|vowed|pledged|agreed|planned|hoped|expected|wanted|ordered|urged|demanded|asked|told|required|gave|given)\b"
+)
 _INDEFINITE: Final = re.compile(r"\b(?:an?)(?: (?:early|late|mid))? $")
 _NOUN: Final = re.compile(r" (?!(?:and|or|but|to|in|on|at|by|for|from|when|where|as|after|before|until)\b)[a-z]")
 _SENTENCE_END: Final = re.compile(

@@ -267,7 +267,11 @@ def is_glance(low: str, start: int, end: int) -> bool:
     """Whether the date only names something, or looks back or ahead from what is told: "since 9 May 1945"."""
     before = low[max(0, start - _REACH) : start]
     begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
-    return _NOUN.match(low, end) is not None or _GLANCE.search(before, begin) is not None or _LIFE.search(before, begin) is not None
+    return (
+        _NOUN.match(low, end) is not None
+        or _GLANCE.search(before, begin) is not None
+        or _LIFE.search(before, begin) is not None
+    )
 
 
 _LIFE: Final = re.compile(r"\b(?:born|founded|established|built|made|joined|died|first|last|in effect|dating|dated)\b")

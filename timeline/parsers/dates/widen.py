@@ -47,7 +47,9 @@ _BOUND: Final = re.compile(
     r"|up to|up until|by)(?: the)? $"
 )
 _POSSESSIVE: Final = re.compile(r"'s? ")
-_NAMES: Final = re.compile(r" (?!(?:and|or|but|when|while|as|in|on|at|by|to|the|a|he|she|they|it|was|were|is|had|has|with|for|from|until|that|which)\b)[a-z]{3,}")
+_NAMES: Final = re.compile(
+    r" (?!(?:and|or|but|when|while|as|in|on|at|by|to|the|a|he|she|they|it|was|were|is|had|has|with|for|from|until|that|which)\b)[a-z]{3,}"
+)
 _ON_A_DAY: Final = re.compile(r"\b(?:by|until|till|since|before|after)(?: the)? $")
 _ONWARD: Final = re.compile(r" (?:onwards?\b|on(?=[,.;:)]|$| (?:the|he|she|they|it)\b))")
 _BOUNDS: Final = {
@@ -116,9 +118,13 @@ def _lengthened(low: str, one: Found, floor: int) -> Found:
 
 
 def _bounded(low: str, one: Found, floor: int) -> Found:
-    if one.group is not None or (one.spec is None and (one.clock is None or not _ON_A_DAY.search(low, floor, one.start))):
+    if one.group is not None or (
+        one.spec is None and (one.clock is None or not _ON_A_DAY.search(low, floor, one.start))
+    ):
         return one
-    if _POSSESSIVE.match(low, one.end) or (isinstance(one.spec, Point) and _NAMES.match(low, one.end) and low.endswith("the ", floor, one.start)):
+    if _POSSESSIVE.match(low, one.end) or (
+        isinstance(one.spec, Point) and _NAMES.match(low, one.end) and low.endswith("the ", floor, one.start)
+    ):
         return one  # "by last week's election", "after the 2004 revolt"
     from_here = low.endswith("from ", floor, one.start)
     if (onward := _ONWARD.match(low, one.end)) and (from_here or onward[0].startswith(" onward")):
