@@ -248,6 +248,8 @@ def _continued(options: list[Point], here: Point) -> Point:
 _ROLLS_OVER = 183
 _LOOKS_BACK = 300
 _FAR_NEARER = 5
+_LOOKS_BACK_IN_NEWS = 1.5
+"""Where no word tells, news sooner looks back: what is past may lie so many times as far."""
 
 
 def _reported(options: list[Point], here: Point, way: int, sure: bool) -> tuple[Point, Point | None, str]:
@@ -265,7 +267,7 @@ def _reported(options: list[Point], here: Point, way: int, sure: bool) -> tuple[
     back, on = max(0, first - bounds(past[-1])[1]), max(0, bounds(coming[0])[0] - last)
     side, reason = way, "cue"
     if way == 0 or (not sure and min(back, on) * _FAR_NEARER < max(back, on)):
-        side = -1 if back <= on else 1
+        side = -1 if back <= on * (_LOOKS_BACK_IN_NEWS if way == 0 else 1) else 1
         reason = "nearest" if way == 0 else "cue" if side == way else "nearer"
     chosen, other = (past[-1], coming[0]) if side < 0 else (coming[0], past[-1])
     return chosen, other if other != chosen else None, reason
