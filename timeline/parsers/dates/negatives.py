@@ -15,6 +15,8 @@ def is_date(low: str, text: str, found: Found) -> bool:
         return not counts(low, found.group[0], found.group[1])
     if found.rule in ("year", "years") and isinstance(spec, Point):
         return is_year(low, found, spec)
+    if found.rule == "early year":
+        return _early_year(low, found)
     if found.rule in ("year with era", "era before year"):
         return not low[found.start : found.end].endswith((" ad", " ce")) or text[found.end - 2 : found.end].isupper()
     if found.rule == "decade" and isinstance(spec, Point) and spec.short:
@@ -25,6 +27,16 @@ def is_date(low: str, text: str, found: Found) -> bool:
     return check is None or check(low, text, found)
 
 
+_IN_A_YEAR: Final = re.compile(r"\b(?:in|since|until|by)(?: the year| early| late)? $")
+
+
+def _early_year(low: str, found: Found) -> bool:
+    """ "In 316 he fell", not "in 316 villages"."""
+    led = _IN_A_YEAR.search(low, max(0, found.start - 16), found.start) is not None
+    return led and not counts(low, found.start, found.end) and not _MANY_THINGS.match(low, found.end)
+
+
+_MANY_THINGS: Final = re.compile(r" (?!(?:was|his|has|as|is|this)\b)(?:\w+ )?(?:\w+s|people|men|women|children|of)\b")
 _QUOTES: Final = frozenset("'\"“‘`")
 _CAPITAL: Final = re.compile(r" [A-Z][a-z]")
 _CAPITALS: Final = re.compile(r"(?:[A-Z0-9][\w']*[ -]?)+")
@@ -56,6 +68,8 @@ def _month(low: str, text: str, found: Found) -> bool:
     word = said.rstrip(".")
     if text[found.start].islower() and (first := _WORD.match(said)) and first[0] in words.COMMON_WHEN_LOWER:
         return any(c.isdigit() for c in said) and first[0] != "may"
+    if text.startswith((" War", " Revolution", " Uprising"), found.end) and not any(c.isdigit() for c in said):
+        return False  # "the October War"
     if word not in _NAMES:
         return True
     before, after = text[max(0, found.start - 24) : found.start], text[found.end : found.end + 16]

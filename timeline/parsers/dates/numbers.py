@@ -69,7 +69,7 @@ def is_year(low: str, found: Found, spec: Point) -> bool:
     ):
         return False
     assert spec.year is not None
-    if 1600 <= spec.year <= 2060:
+    if 1600 <= spec.year <= 2060 or (spec.year >= 1000 and after.startswith(":") and before[-1:] in ("", "\n")):
         return True
     return bool(
         re.search(

@@ -55,6 +55,8 @@ class Point:
     """For decades and centuries; years count on below zero."""
     short: bool = False
     """A year of two digits: '68."""
+    early: bool = False
+    """A year of three digits without its era: of the era that the text is in."""
     holiday: str = ""
     fiscal: bool = False
 

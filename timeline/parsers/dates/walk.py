@@ -25,7 +25,7 @@ _BACK_AT_ALL: Final = 0.35
 _BACK_LEADING: Final = 0.5
 """A date that begins its sentence seldom goes back."""
 _BACK_TOLD: Final = 0.1
-_ON_TOLD: Final = 1.2
+_ON_TOLD: Final = 1.5
 """Where "had" tells that the story looks back, going back costs little, and going on more."""
 _STATED: Final = 0.5
 """A date that states its year may lie anywhere: its step costs so much of what one without a year would."""

@@ -34,7 +34,7 @@ _MODIFIER: Final = re.compile(
 _ARTICLE: Final = re.compile(r"(?<![\w-])the $")
 _TAKES_ARTICLE: Final = frozenset({
     "decade", "short decade", "spelled decade", "century", "centuries", "season", "year season", "quarter", "year quarter",
-    "half", "week of month", "week of day", "fiscal quarter", "nth of month", "nth day", "part of day", "short quarter", "year ago",
+    "half", "week of month", "week of day", "fiscal quarter", "nth of month", "nth day", "winter of two years", "part of day", "short quarter", "year ago",
 })  # fmt: skip
 _ABOUT: Final = re.compile(r"(?<![\w.])(?P<word>about|around|circa |ca?\.|approximately|roughly) ?$")
 _NEARLY: Final = re.compile(r"(?<![\w-])(?:nearly|almost|just over|just under|over) $")
@@ -131,6 +131,8 @@ def _bounded(low: str, one: Found, floor: int) -> Found:
         start = one.start - 5 if from_here else one.start
         return replace(one, bound="since", whole=(start, onward.end()))
     match = _BOUND.search(low, floor, one.start)
-    if match is None or (match["word"] == "before" and one.clock is not None and one.clock.part):
+    if match is None or (match["word"] == "through" and low.startswith("the ", match.end("word") + 1)):
+        return one  # "through the winter" is all of it
+    if match["word"] == "before" and one.clock is not None and one.clock.part:
         return one  # "before dawn on 22 April" is on that day
     return replace(one, bound=_BOUNDS[match["word"]], whole=(match.start(), one.end))
