@@ -19,6 +19,7 @@ def narrative(found: Sequence[Found], created: Point | None) -> bool:
     for one in found:
         spec = one.spec
         if isinstance(spec, Point):
+            opened = opened or spec.year is None
             if spec.year is not None and not spec.short:
                 if not stated and not near:
                     far = abs(spec.year - created.year)

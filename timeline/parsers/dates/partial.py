@@ -34,7 +34,7 @@ def completed(state: State, one: Found, point: Point) -> Answer:
         return Answer(replace(point, weekday=None) if point.day is not None else point)
     if point.holiday and point.year is not None:
         return Answer(holiday(point.holiday, point.year))
-    if one.start in state.placed and not _elsewhere(state, state.placed[one.start][0]):
+    if one.start in state.placed:
         return _placed(point, *state.placed[one.start])
     anchor = state.near
     if anchor is None:
@@ -170,12 +170,6 @@ def _day(point: Point, anchor: Anchor) -> Answer:
         return Answer(value=timex(point), leans=anchor, open="coarse anchor")
     month = Inferred("month", edtf_text(Point(here.year, here.month)), "anchor")
     return Answer(Point(here.year, here.month, point.day), anchor=anchor, inferred=(month,))
-
-
-def _elsewhere(state: State, year: int) -> bool:
-    """Whether the text counted itself ("ten years later") to a year far from that one."""
-    running = state.running.point.year if state.running is not None else None
-    return state.leapt and running is not None and running != year
 
 
 def _placed(point: Point, year: int, anchor: Anchor) -> Answer:

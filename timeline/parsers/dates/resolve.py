@@ -15,11 +15,11 @@ from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.negatives import is_rate
 from timeline.parsers.dates.partial import completed, in_year
 from timeline.parsers.dates.relations import asides, shifted, turned
-from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
+from timeline.parsers.dates.spec import Fixed, Found, Point, Shift
 from timeline.parsers.dates.state import Anchor, Answer, State
 from timeline.parsers.dates.tense import direction
 from timeline.parsers.dates.tracing import mod_of, trace_of
-from timeline.parsers.dates.walk import is_glance, leads, years
+from timeline.parsers.dates.walk import is_glance, years
 from timeline.parsers.dates.writing import date_of, range_of
 from timeline.trace import Inferred, Trace
 
@@ -101,7 +101,7 @@ def _placed(low: str, found: Sequence[Found]) -> dict[int, tuple[int, Anchor]]:
     walked = years(low, found)
     out: dict[int, tuple[int, Anchor]] = {}
     for index, placed in walked.items():
-        at = index if placed.after is None else placed.after
+        at = index if placed.after is None or not isinstance(found[placed.after].spec, Point) else placed.after
         point = found[at].spec
         assert isinstance(point, Point)
         point = in_year(point, walked[at].year) if at in walked else point
@@ -209,7 +209,7 @@ def _move(state: State, one: Found, point: Point) -> None:
             state.clock = here, one.clock
     if not state.history:
         state.tale = _tale(state, one, point, here)
-    state.running, state.leapt = here, isinstance(one.spec, Shift | Turn) and leads(state.low, one.start)
+    state.running = here
     if kind not in ("decade", "century"):
         state.dated = here
 

@@ -78,8 +78,6 @@ class State:
     """Where the news tells of a time long past, which dates without a year then lean on; None where it is in its own."""
     tale_end: int = 0
     """Where the last date of that time ends."""
-    leapt: bool = False
-    """Whether the running date was counted from one before it: "ten years later"."""
     dated: Anchor | None = None
     """The running date, or what it was before the text looked at a decade or century."""
     period: str = ""

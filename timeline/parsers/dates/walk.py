@@ -7,12 +7,12 @@ dates that follow have their say as well as those before: between "late 1943" an
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.parsers.dates.calendars import bounds, complete, possible, precision
 from timeline.parsers.dates.partial import in_year
-from timeline.parsers.dates.spec import Found, Point
+from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 
 _YEAR: Final = 365.25
 _WIDTH: Final = 8
@@ -62,7 +62,8 @@ class _Stop:
     """A date that the story may move to."""
 
     index: int
-    point: Point
+    point: Point | None
+    """None where it is counted from the story: "six years later", "the following spring"."""
     passing: float
     """What it costs to pass it by."""
     heading: bool
@@ -74,6 +75,12 @@ class _Stop:
     """Whether it begins its sentence."""
     looks_back: bool
     """Whether "had" tells that the story looks back: "in November it had been raided"."""
+    years: int | None = None
+    """How many years on it is counted."""
+    named: Point | None = None
+    """Which part of a year, where it says so: "the following spring"."""
+    of_year: bool = False
+    """Whether the years are counted apart: "June of the next year"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ class _Chosen:
 def years(low: str, found: Sequence[Found]) -> dict[int, Placed]:
     """The years of the points without one, by index; nothing where no candidate states a year."""
     stops = list(_stops(low, found))
-    stated = [stop.point.year is not None for stop in stops]
+    stated = [stop.point.year is not None for stop in stops if stop.point is not None]
     if all(stated) or not any(stated):
         return {}
     walks: list[_Walk] = []
@@ -122,12 +129,14 @@ def _years_ahead(stops: Sequence[_Stop]) -> list[int | None]:
     coming: int | None = None
     for stop in reversed(stops):
         out.append(coming)
-        coming = coming if stop.point.year is None else stop.point.year
+        coming = coming if stop.point is None or stop.point.year is None else stop.point.year
     return out[::-1]
 
 
 def _on(walks: list[_Walk], stop: _Stop, coming: int | None) -> list[_Walk]:
     """The walks with one date more, the cheapest of those that come to the same days."""
+    if stop.point is None:
+        return _counted(walks, stop)
     if not walks:
         return [_begun(stop, point) for point in _options(None, stop, coming)]
     best: dict[tuple[int, int], _Walk] = {}
@@ -150,15 +159,47 @@ def _on(walks: list[_Walk], stop: _Stop, coming: int | None) -> list[_Walk]:
     return sorted(best.values(), key=lambda walk: walk.cost)[:_WIDTH]
 
 
+def _counted(walks: list[_Walk], stop: _Stop) -> list[_Walk]:
+    """The walks after "six years later": most go there, some pass it by."""
+    out = []
+    for walk in walks:
+        for point in _counted_from(walk, stop):
+            first, last = bounds(point)
+            assert point.year is not None
+            out.append(replace(walk, first=first, last=last, year=point.year, at=stop.index))
+        out.append(replace(walk, cost=walk.cost + stop.passing))
+    return sorted(out, key=lambda walk: walk.cost)[:_WIDTH]
+
+
+def _counted_from(walk: _Walk, stop: _Stop) -> list[Point]:
+    """Where "six years later", "the following spring" and "June of the next year" lie, seen from the walk."""
+    assert stop.years is not None
+    if stop.named is None:
+        return [Point(walk.year + stop.years)]
+    if stop.of_year:
+        options = [in_year(stop.named, walk.year + stop.years)]
+    else:
+        near = (in_year(stop.named, year) for year in (walk.year, walk.year + 1))
+        options = [
+            p for p in near if possible(p) and (bounds(p)[0] > walk.last or (not stop.years and p.year == walk.year))
+        ]
+    return [point for point in options[:1] if possible(point)]
+
+
 def _begun(stop: _Stop, point: Point) -> _Walk:
     first, last = bounds(point)
     assert point.year is not None
-    chosen = None if stop.point.year is not None else _Chosen(stop.index, Placed(point.year, None), None)
+    chosen = (
+        None
+        if stop.point is not None and stop.point.year is not None
+        else _Chosen(stop.index, Placed(point.year, None), None)
+    )
     return _Walk(0.0, first, last, point.year, stop.index, chosen)
 
 
 def _options(walk: _Walk | None, stop: _Stop, coming: int | None) -> list[Point]:
     """The point in each year that it may be of."""
+    assert stop.point is not None
     if stop.point.year is not None:
         return [stop.point]
     tried = {year for year in (coming, stop.section) if year is not None}
@@ -194,6 +235,11 @@ def _stops(low: str, found: Sequence[Found]) -> Iterator[_Stop]:
             line_end = len(low) if line_end < 0 else line_end
             heading = line_end - begin <= _LONGEST_HEADING and not low[begin:line_end].rstrip().endswith(_NOT_A_HEADING)
         point = one.spec
+        if (count := _years_counted(point)) is not None:
+            named = point.point if isinstance(point, Turn) else None
+            of_year = isinstance(point, Turn) and point.unit == "year"
+            yield _Stop(index, None, _PASS_COUNTED, False, None, section, True, False, count, named, of_year)
+            continue
         if not isinstance(point, Point) or not _is_stop(point):
             continue
         ends = before is not None and one.group is not None and one.group[2] != "list" and before[1].group == one.group
@@ -205,6 +251,25 @@ def _stops(low: str, found: Sequence[Found]) -> Iterator[_Stop]:
             back = not heads and _looks_back(low, one, leads=leads)
             yield _Stop(index, point, passing, heads, before[0] if ends and before else None, section, leads, back)
         before = (index, one)
+
+
+_PASS_COUNTED: Final = 0.2
+_ON: Final = {"following": 1}
+
+
+def _years_counted(spec: object) -> int | None:
+    """How many years on "six years later" and "the following year" are; None for what counts no years."""
+    if isinstance(spec, Shift) and spec.base == "text" and spec.amount is not None and spec.unit in ("year", "decade"):
+        years = round(spec.amount) * spec.sign * (10 if spec.unit == "decade" else 1)
+        return years if 0 < years < _LONGEST else None  # "two years earlier" is a look back
+    if isinstance(spec, Turn) and spec.unit == "year":
+        return _ON.get(spec.which)
+    if isinstance(spec, Turn) and spec.point is not None and (spec.point.month is not None or spec.point.part):
+        return _ON.get(spec.which)
+    return None
+
+
+_LONGEST: Final = 1000
 
 
 def _is_stop(point: Point) -> bool:
@@ -255,12 +320,6 @@ def _sentence(low: str, start: int) -> tuple[int, str]:
     """Where the sentence begins in the words before a date, and those words; -1 where it begins farther back."""
     before = low[max(0, start - _REACH) : start]
     return max((m.end() for m in _SENTENCE_END.finditer(before)), default=-1 if start > _REACH else 0), before
-
-
-def leads(low: str, start: int) -> bool:
-    """Whether a date begins its sentence."""
-    begin, before = _sentence(low, start)
-    return begin >= 0 and len(before) - begin < _LEADS
 
 
 def is_glance(low: str, start: int, end: int) -> bool:

@@ -6,9 +6,9 @@ from timeline.parsers.dates import words
 from timeline.parsers.dates.absolute import which_year, year_of
 from timeline.parsers.dates.grammar import (
     BC,
-    EARLY,
     DAY_TH,
     DIGIT,
+    EARLY,
     ERA,
     MONTH,
     ORDINAL_TH,
