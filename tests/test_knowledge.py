@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline import edtf, knowledge
@@ -510,6 +510,7 @@ def test_white_space_and_dashes_between_words_count_as_one_space(left: str, gap:
 
 
 @given(st.text(max_size=30))
+@example("THE 0")
 def test_the_article_in_front_changes_no_lookup(name: str) -> None:
     if key(name) and not key(name).startswith("the"):
         assert key(f"The {name}") == key(name)

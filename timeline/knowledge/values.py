@@ -55,8 +55,11 @@ def fold(name: str) -> str:
 
 
 def key(name: str) -> str:
-    """What indexes hold a name under: folded, and without "the" in front."""
-    return fold(name).removeprefix("the ")
+    """What indexes hold a name under: folded, and without "the" in front, which may be written twice by mistake."""
+    folded = fold(name)
+    while folded.startswith("the "):
+        folded = folded.removeprefix("the ")
+    return folded
 
 
 @dataclass(frozen=True, slots=True)
