@@ -1,31 +1,16 @@
 """The pages, driven in this process through app.py on a real store in a temporary file."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import made
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from timeline.store import Store
 
 APP = str(Path(__file__).parent.parent / "app.py")
-
-
-@pytest.fixture
-def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of an empty store that the app will open."""
-    address = f"sqlite:///{tmp_path / 'timeline.db'}"
-    monkeypatch.setenv("TIMELINE_STORE", address)
-    st.cache_resource.clear()
-    yield address
-    from timeline.dashboard import opened
-
-    opened.store().close()
-    st.cache_resource.clear()
 
 
 @pytest.fixture

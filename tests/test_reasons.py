@@ -1,12 +1,9 @@
 """Why this date, as the dashboard tells it: texts are parsed here, and no browser is needed."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import timeline
@@ -19,19 +16,6 @@ from timeline.store import Store
 
 APP = str(Path(__file__).parent.parent / "app.py")
 CREATED = "2025-06-05"  # a Thursday
-
-
-@pytest.fixture
-def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of an empty store that the app will open."""
-    address = f"sqlite:///{tmp_path / 'timeline.db'}"
-    monkeypatch.setenv("TIMELINE_STORE", address)
-    st.cache_resource.clear()
-    yield address
-    from timeline.dashboard import opened
-
-    opened.store().close()
-    st.cache_resource.clear()
 
 
 def annotated(text: str, created: str | None = CREATED) -> Annotation:

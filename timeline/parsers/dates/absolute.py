@@ -34,7 +34,6 @@ _FUNCTION = (
 _YEAR_TAIL = rf",? (?:of )?(?:(?P<ad>(?:ad|a\. ?d\.) )\d{{1,4}}(?!\d)|(?P<year>{YEAR}|{YEAR_2}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?)"
 _WHICH_TAIL = rf",? (?:of |in )?(?P<which>{_WHICH})"
 _TAIL = rf"(?:{_YEAR_TAIL}| (?P<early>{EARLY})|{_WHICH_TAIL})?"
-_TAIL_OF_DAY = rf"(?:{_YEAR_TAIL}| (?P<early>{EARLY})|{_WHICH_TAIL})?"
 # What may follow "on the 14th" where it is a day and not the 14th floor.
 _AFTER_DAY = r"(?:the|a|an|he|she|it|they|we|i|his|her|its|their|all|both|some|two|three|four|another|but|when|while|after|before|at|in|with|from|to|was|were|had|by)\b"
 _NAMED = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
@@ -149,10 +148,10 @@ RULES = (
     rule("digits", {DIGIT},
          r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<other>\d{1,2})(?P=mark)(?P<year>[12]\d{3}|\d\d)(?![\d/%]|[.,-]\d)", _digits),
     rule("year-month digits", {DIGIT}, r"(?P<year>[12]\d{3})-(?P<month>\d\d)(?![\d-]|\.\d)", _month_digits),
-    rule("day month", {DIGIT, *_DAYS}, rf"{_NAMED}(?P<day>{DAY}(?:\.|(?:st|nd|rd|th)?\b))(?: of|-)? ?(?P<month>{MONTH}){_TAIL_OF_DAY}", _day_month),
+    rule("day month", {DIGIT, *_DAYS}, rf"{_NAMED}(?P<day>{DAY}(?:\.|(?:st|nd|rd|th)?\b))(?: of|-)? ?(?P<month>{MONTH}){_TAIL}", _day_month),
     rule("nth of month", {*words.ORDINALS, "twenty", "thirty", *_DAYS},
          rf"{_NAMED}(?P<day>{ORDINAL_TH}) (?:day )?of (?P<month>{MONTH}){_TAIL}", _nth_of_month),
-    rule("month day", _MONTHS | _DAYS, rf"{_NAMED}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY_TH})(?![/:]\d|,\d|\.\d| ?%){_TAIL_OF_DAY}",
+    rule("month day", _MONTHS | _DAYS, rf"{_NAMED}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY_TH})(?![/:]\d|,\d|\.\d| ?%){_TAIL}",
          _day_month),
     rule("month nth", _MONTHS | _DAYS, rf"{_NAMED}(?P<month>{MONTH}) (?P<article>the )?(?P<day>{ORDINAL_TH})(?(article)(?! (?!{_FUNCTION})\w)){_TAIL}", _nth_of_month),
     rule("month", _MONTHS, rf"(?P<month>{MONTH}){_TAIL}(?!\w)", _month),

@@ -10,7 +10,6 @@ from typing import Final
 
 from timeline.knowledge import Knowledge
 from timeline.parsers.dates.calendars import from_date
-from timeline.parsers.dates.spec import Point
 from timeline.parsers.dates.state import Anchor
 
 _PHRASE: Final = re.compile(r"[ \n]?(?P<said>[^.;:!?\n()]{1,90})")
@@ -83,7 +82,8 @@ def _in_text(low: str, end: int, asked: list[str], told: Sequence[Anchor]) -> An
     """By the latest sentence before it that dates something in the same words."""
     if not asked:
         return None
-    head, needed = set(asked), len(set(asked))
+    head = set(asked)
+    needed = len(head)
     for anchor in reversed(told):
         start, stop = (int(number) for number in anchor.name.partition(":")[2].split("-"))
         floor = max(0, start - _REACH)
@@ -113,8 +113,3 @@ def _in_data(said: str, knowledge: Knowledge) -> Anchor | None:
         if named:
             return None
     return None
-
-
-def names_a_day(point: Point) -> bool:
-    """Whether happenings may be counted from it."""
-    return point.month is not None or point.year is not None

@@ -9,7 +9,7 @@ from typing import Final
 from timeline.edtf import year_text
 from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.negatives import is_date
-from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
+from timeline.parsers.dates.spec import NEXT_TO, Fixed, Found, Point, Shift, Turn
 from timeline.parsers.dates.widen import ends_part, widen
 from timeline.trace import Inferred
 
@@ -167,8 +167,6 @@ def _is_day(spec: object) -> bool:
 _WAY: Final = re.compile(
     r"\s+(?:immediately\s+|just\s+)?(?P<way>after|before|prior\s+to|following|ahead\s+of|from|into)$"
 )
-_NEXT_TO: Final = 12
-"""How far from "two days after" the date may stand that it counts from: "the", a comma."""
 _COUNTABLE: Final = frozenset({"day", "night", "week", "fortnight", "month", "year", "decade"})
 
 
@@ -177,7 +175,7 @@ def keep_lengths(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]
     waiting: Found | None = None
     for one in found:
         if waiting is not None:
-            beside = one.start - waiting.end <= _NEXT_TO and isinstance(one.spec, Point)
+            beside = one.start - waiting.end <= NEXT_TO and isinstance(one.spec, Point)
             yield waiting if beside else _shortened(low, waiting)
         waiting = None
         if isinstance(one.spec, Shift) and one.spec.base == "next":

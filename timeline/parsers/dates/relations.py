@@ -21,16 +21,13 @@ from timeline.parsers.dates.calendars import (
 from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.happenings import dated_by
 from timeline.parsers.dates.partial import in_year
-from timeline.parsers.dates.spec import Clock, Found, Point, Shift, Turn
+from timeline.parsers.dates.spec import NEXT_TO, Clock, Found, Point, Shift, Turn
 from timeline.parsers.dates.state import Anchor, Answer, State, coarse_value, unknown
 from timeline.parsers.dates.tense import Direction, direction
 from timeline.trace import Rejected, Step
 
 Reader = Callable[[Found], Answer]
-_NEXT_TO = 12
-"""How far from "two days after" the date may stand that it counts from: "the", a comma."""
 _NO_CREATED = "no document date"
-_COUNTS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
 
 def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read: Reader) -> Answer:
@@ -107,7 +104,7 @@ def _by_the_clock(spec: Shift, day: Anchor, clock: Clock, steps: tuple[Step, ...
 
 def _follower(one: Found, follower: Found | None, read: Reader) -> Anchor | None:
     """The date that the words lead up to: "two days after 9 May 1945"."""
-    if follower is None or follower.start - one.end > _NEXT_TO or not isinstance(follower.spec, Point | Turn):
+    if follower is None or follower.start - one.end > NEXT_TO or not isinstance(follower.spec, Point | Turn):
         return None
     point = read(follower).point
     if point is None or not possible(point):
@@ -137,7 +134,7 @@ def _from_event(state: State, spec: Shift) -> Answer:
 
 def turned(state: State, one: Found, spec: Turn) -> Answer:
     """A unit or name as seen from an anchor: this, last, next, that, the same, the following, the previous."""
-    which, count = spec.which, _COUNTS.get(spec.which, 0)
+    which, count = spec.which, reports.COUNTS.get(spec.which, 0)
     deictic = which in ("this", "last", "next", "year-ago")
     if state.history and deictic and spec.unit == "day" and which == "this" and one.rule in ("today", "tonight"):
         return Answer(value="PRESENT_REF", open="today of a history")

@@ -14,7 +14,8 @@ _ENDED = re.compile(
     rf" (?:that )?(?:ended|ending) (?P<month>{'|'.join(sorted(words.MONTHS, key=len, reverse=True))})\b"
 )
 _ENDED_ON = re.compile(_ENDED.pattern + r"\.?(?: \d{1,2})?(?:,? (?P<year>[12]\d{3}))?(?!\d)")
-_COUNTS: Final = {"last": -1, "previous": -1, "next": 1, "following": 1}
+COUNTS: Final = {"last": -1, "previous": -1, "next": 1, "following": 1}
+"""How many units on each word is; none where a word is not here."""
 _NEAR_BY = 240
 """So far before "a year earlier" stands the quarter that it is of, where the text is no report of results."""
 
@@ -44,19 +45,13 @@ def ended_year(state: State, one: Found) -> Answer | None:
     ended = _ENDED_ON.match(state.low, one.end)
     if ended is None:
         return None
-    year = int(ended["year"]) if ended["year"] else state.near.point.year if state.near is not None else None
-    if year is None:
-        return Answer(value="P1Y", type="DURATION", open="year of accounts")
-    if (
-        not ended["year"]
-        and "ended" in ended[0]
-        and state.near is not None
-        and words.MONTHS[ended["month"]] > (state.near.point.month or 12)
-    ):
-        year -= 1
-    inferred = () if ended["year"] else (Inferred("year", year_text(year), "anchor"),)
     if ended["year"]:
-        return Answer(Point(year))
+        return Answer(Point(int(ended["year"])))
+    if state.near is None or (year := state.near.point.year) is None:
+        return Answer(value="P1Y", type="DURATION", open="year of accounts")
+    if "ended" in ended[0] and words.MONTHS[ended["month"]] > (state.near.point.month or 12):
+        year -= 1
+    inferred = (Inferred("year", year_text(year), "anchor"),)
     return Answer(Point(year), value="P1Y", type="DURATION", anchor=state.near, inferred=inferred)
 
 
@@ -98,7 +93,7 @@ def company_quarter(state: State, one: Found, spec: Turn) -> Answer:
         return Answer(step(state.near.point, "year", -1), anchor=state.near, steps=(Step(-1, "year"),))
     if reported is None:
         return Answer(value=unknown("quarter"), open="no document date")
-    count = _COUNTS.get(spec.which, 0)
+    count = COUNTS.get(spec.which, 0)
     if spec.which in ("last", "next") and state.created is not None:
         return Answer(
             step(state.created.point, "quarter", count), anchor=state.created, steps=(Step(count, "quarter"),)

@@ -1,8 +1,12 @@
 """What a rule reads out of its words, before anything is counted from an anchor."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from timeline.trace import Inferred
+
+NEXT_TO: Final = 12
+"""How far from "two days after" the date may stand that it counts from: "the", a comma."""
 
 
 @dataclass(frozen=True, slots=True)

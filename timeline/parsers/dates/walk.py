@@ -238,7 +238,19 @@ def _stops(low: str, found: Sequence[Found]) -> Iterator[_Stop]:
         if (count := _years_counted(point)) is not None:
             named = point.point if isinstance(point, Turn) else None
             of_year = isinstance(point, Turn) and point.unit == "year"
-            yield _Stop(index, None, _PASS_COUNTED, False, None, section, True, False, count, named, of_year)
+            yield _Stop(
+                index,
+                None,
+                _PASS_COUNTED,
+                heading=False,
+                follows=None,
+                section=section,
+                leads=True,
+                looks_back=False,
+                years=count,
+                named=named,
+                of_year=of_year,
+            )
             continue
         if not isinstance(point, Point) or not _is_stop(point):
             continue
@@ -324,8 +336,8 @@ def _sentence(low: str, start: int) -> tuple[int, str]:
 
 def is_glance(low: str, start: int, end: int) -> bool:
     """Whether the date only names something, or looks back or ahead from what is told: "since 9 May 1945"."""
-    before = low[max(0, start - _REACH) : start]
-    begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    begin, before = _sentence(low, start)
+    begin = max(begin, 0)
     return (
         _NOUN.match(low, end) is not None
         or _GLANCE.search(before, begin) is not None
