@@ -41,6 +41,9 @@ class Phrase:
         if timex.type not in ("DATE", "TIME"):
             return False
         if timex.date is not None:
+            if timex.whole is not None and (own := _own(timex)) is not None:
+                self.stated = self.stated or own
+                return True
             if timex.date.begin_earliest == PAST or timex.date.end_latest == FUTURE:
                 return False  # "by the 23 February accord": a limit is no date of it
             self.stated = self.stated or timex.date
@@ -54,6 +57,15 @@ class Phrase:
         except DateError:
             return bool(timex.relative)  # "this year" without a creation date
         return True
+
+
+def _own(timex: Timex) -> Date | None:
+    """What the expression says apart from the wider phrase that gives its date: 1949 in "of 1949 to this day",
+    and in "after the 1949 treaty"."""
+    try:
+        return parse(timex.value) if timex.value[:4].isdigit() else None
+    except DateError:
+        return None
 
 
 class Scan:
