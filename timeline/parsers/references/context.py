@@ -74,6 +74,10 @@ class Context:
         start, end = self.sentence(offset)
         return not FUTURE.isdisjoint(words(self.document.text[start:end]))
 
+    def says(self, folded: Sequence[str]) -> bool:
+        """Whether the document has all of these words."""
+        return self._words.issuperset(folded)
+
     def is_later(self, date: Date, *, years: int = 0) -> bool:
         """Whether the date lies after the document, by more than some years."""
         return self.created is not None and date.begin_earliest > self.created.end_latest + 366 * years
@@ -91,6 +95,10 @@ class Context:
         if states:
             return not self.overlap(record, self.ids_of(near) | self.main)
         return bool(self.states) and not self.overlap(record, self.everybody)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(words(self.document.text))
 
     @cached_property
     def _starts(self) -> list[int]:

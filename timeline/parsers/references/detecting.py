@@ -19,6 +19,7 @@ from timeline.parsers.references.words import (
     KIND_OF,
     MEETINGS,
     TALK_HINTS,
+    TALK_NOUNS,
 )
 from timeline.parsers.references.worth import worth
 
@@ -143,7 +144,17 @@ class _Finder:
                 phrase.proper.extend(range(i + 2, i + len(keys)))
                 read_on(self.scan, phrase)
         if (weak := worth(self.scan, phrase, i, talks=self.talks)) is not None:
-            yield from self._detected(phrase, words=keys, weak=weak)
+            yield from self._detected(phrase, words=keys, weak=weak, ids=self._series(phrase))
+
+    def _series(self, phrase: Phrase) -> tuple[str, ...]:
+        """The series that a round is said to be of: "seventh round of the US-Iran talks"."""
+        if not phrase.of_talks or phrase.ordinal is None:
+            return ()
+        for at in range(phrase.head + 1, phrase.last):
+            found = self.names.found_at(self.tokens, at, phrase.last)
+            if found and self.tokens.keys[found[0]] in TALK_NOUNS:
+                return tuple(id_ for id_ in found[2] if id_ in self.names.knowledge.series)
+        return ()
 
     def _goes_on(self, i: int) -> bool:
         """Whether the noun only leads to the real one: "summit talks", "Treaty Organization", "round table"."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.knowledge import Agreement, Knowledge, Series, fold
+from timeline.parsers.actors.lexicon import lexicon
 from timeline.parsers.references.tokens import Tokens, ordinal, words
 from timeline.parsers.references.words import COARSE, COMMON, HEADS, ORDINALS, SMALL
 
@@ -64,7 +65,8 @@ class Names:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._root = _Node()
-        self._loose: dict[tuple[str, ...], dict[tuple[str, int | None, str | None], None]] = {}
+        self._actors = lexicon(knowledge).names
+        self._loose: dict[tuple[str, ...], dict[tuple[str, int | None], tuple[str, ...]]] = {}
         self._kinds: dict[str, list[Agreement]] = {}
         self.places: dict[str, list[str]] = {}
         """Each word of a record's place -> ids of the records, for "talks in Istanbul"."""
@@ -97,10 +99,11 @@ class Names:
         """Whether a name begins with this word."""
         return key in self._root.following
 
-    def like(self, signature: Signature) -> list[str]:
-        """Ids of records with a name like this, whose number is the same."""
+    def like(self, signature: Signature) -> dict[str, tuple[str, ...]]:
+        """Ids of records with a name like this, whose number is the same, and whom the listed name goes on to name:
+        Tajikistan for "Moscow Protocol", where it is listed as "Moscow Protocol on Tajikistan"."""
         found = self._loose.get(signature.bag, {})
-        return list(dict.fromkeys(id_ for id_, number, _ in found if number == signature.number))
+        return {id_: left_out for (id_, number), left_out in found.items() if number == signature.number}
 
     def rounds(self, id_: str) -> tuple[Agreement, ...]:
         """The record of this id, or the rounds of the series of this id."""
@@ -131,7 +134,10 @@ class Names:
         for short in (keys, _short(keys)):
             sign = signature(short)
             if any(word in HEADS for word in sign.bag) and not common(sign.bag):
-                self._loose.setdefault(sign.bag, {})[record.id, sign.number, sign.year] = None
+                left_out = tuple(word for word in keys[len(short) :] if (word,) in self._actors)
+                known = self._loose.setdefault(sign.bag, {})
+                other = known.get((record.id, sign.number), left_out)
+                known[record.id, sign.number] = min(left_out, other, key=len)
 
     def _add_features(self, record: Agreement) -> None:
         self._kinds.setdefault(record.kind, []).append(record)

@@ -48,8 +48,13 @@ def pool(found: Detected, names: Names, context: Context) -> list[Fit]:
         return []
     if len(found.words) > 1 and (found.proper or (named and not found.generic)):
         like = [
-            Fit(record, "like", 4, f"its name is much like {_quoted(record.name)}")
-            for id_ in names.like(signature(_named_words(found)))
+            Fit(
+                record,
+                "like",
+                4 if _told(left_out, record, context) else 2,
+                f"its name is much like {_quoted(record.name)}",
+            )
+            for id_, left_out in names.like(signature(_named_words(found))).items()
             for record in names.rounds(id_)
         ]
         like = [fit for fit in like if _agrees(found, fit.record, names, context, named=True)]
@@ -63,6 +68,11 @@ def pool(found: Detected, names: Names, context: Context) -> list[Fit]:
     if named:
         return _meant(found, list(named.values()))
     return _by_features(found, names, context)
+
+
+def _told(left_out: tuple[str, ...], record: Agreement, context: Context) -> bool:
+    """Whether the text tells of whom a shortened name leaves out: "Moscow Protocol" for that on Tajikistan."""
+    return not left_out or context.overlap(record, context.everybody) > 0 or context.says(left_out)
 
 
 def near_misses(found: Detected, names: Names) -> list[Agreement]:
@@ -176,7 +186,10 @@ def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
             reasons.append(f"held in {record.place or found.place}")
         mentioned = {id_ for span in found.parties for id_ in context.ids_of(context.actors_in(*span))}
         shared = len(mentioned.intersection(record.parties))
-        if shared:
+        crowd = sum(party.isupper() for party in record.parties) > 2 * len(mentioned)
+        if shared > 1 and crowd and not found.place:
+            reasons.append("of many parties")  # "the US-Iran talks" are no talks of eight states
+        elif shared:
             strength += min(shared, 2)
             reasons.append("the same parties")
         elif context.overlap(record, context.everybody):
