@@ -129,13 +129,17 @@ class _Maker:
         self.knowledge = knowledge
         self.chance = chance
         self.records = [record for _, record in sorted(knowledge.agreements.items())]
-        self.places = sorted({record.place for record in self.records if record.place and record.place.istitle()})
+        states = {actor.name for actor in knowledge.actors.values()} | {
+            spelling.text for spelling in knowledge.spellings
+        }
+        self.places = sorted({r.place for r in self.records if r.place and r.place.istitle()} - states - {"Syria"})
         self.named: dict[frozenset[str], list[Agreement]] = {}
         for record in self.records:
             for name in record.names:
                 self.named.setdefault(_bag(name), []).append(record)
         self.series = {_bag(name) for each in knowledge.series.values() for name in each.names}
-        self.folded = {folded for r in self.records for name in r.names if len(folded := fold(name)) > 3}
+        whole = (" ".join(re.findall(r"\w+", fold(form))) for r in self.records for n in r.names for form in _forms(n))
+        self.inner = {name for name in whole if len(name) > 3}
 
     def make(self, swap: str, record: Agreement) -> Iterator[Miss]:
         """At most one, from one of the record's names, written in one of the sentences."""
@@ -157,13 +161,18 @@ class _Maker:
     def _is_name(self, phrase: str) -> bool:
         """Whether a record or series goes by this name, its year, small words and plurals left aside, or the phrase
         holds the whole name of another record: "Ninth Complementary Agreement to the Ouagadougou Agreement"."""
-        bag, folded = _bag(phrase), f" {fold(phrase)} "
-        return bag in self.named or bag in self.series or any(f" {name} " in folded for name in self.folded)
+        bag, words = _bag(phrase), re.findall(r"\w+", fold(phrase))
+        if bag in self.named or bag in self.series:
+            return True
+        spans = ((i, j) for i in range(len(words)) for j in range(i + 1, min(i + 9, len(words) + 1)))
+        return any(" ".join(words[i:j]) in self.inner for i, j in spans)
 
     def _place(self, record: Agreement, name: str) -> str | None:
         if record.place is None or not re.search(rf"\b{re.escape(record.place)}\b", name):
             return None
-        other = self.chance.choice([place for place in self.places if place != record.place])
+        rounds = self.knowledge.series[record.series].rounds if record.series else ()
+        held = {record.place, *(each.place for each in rounds)}
+        other = self.chance.choice([place for place in self.places if place not in held])
         return re.sub(rf"\b{re.escape(record.place)}\b", other, name, count=1)
 
     def _number(self, record: Agreement, name: str) -> str | None:
@@ -195,7 +204,8 @@ class _Maker:
     def _year(self, record: Agreement, name: str) -> str | None:
         if record.kind == "resolution":  # "Resolution 1973" of 2011: its number may look like a year
             return None
-        years = {n for r in self.named[_bag(name)] for n in self._years(r)}
+        rounds = self.knowledge.series[record.series].rounds if record.series else ()
+        years = {n for r in (*self.named[_bag(name)], *rounds) for n in self._years(r)}
         first = year_month_day(record.date.begin_earliest)[0]
         near = [year for step in (1, 2, 3, 7, 10, 20, 50) for year in (first - step, first + step)]
         free = [year for year in near if year not in years and 1500 < year < 2025]
@@ -211,6 +221,17 @@ class _Maker:
     def _years(self, record: Agreement) -> range:
         last = min(record.date.end_latest, parse("2030").end_latest)
         return range(year_month_day(record.date.begin_earliest)[0], year_month_day(last)[0] + 1)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The name, and what it may be shortened to: without its bracket, up to its comma, up to " on " or " to "."""
+    yield name
+    bare = _BRACKET.sub("", name)
+    yield bare
+    for sign in (", ", " on ", " Respecting ", " for "):
+        head, found, _ = bare.partition(sign)
+        if found and " " in head:
+            yield head
 
 
 def _bag(name: str) -> frozenset[str]:

@@ -79,6 +79,9 @@ def _score(found: Detected, fit: Fit, context: Context) -> tuple[int, str]:
             score += 3
             reasons.append(f"the sentence says {timex.text}")
             break
+    if context.is_later(record.date) and context.speaks_of_future(found.start):
+        score += 3
+        reasons.append("the sentence speaks of what is still to come")
     if context.created is not None and 0 <= context.created.end_latest - record.date.begin_earliest <= _RECENT:
         score += 2
         reasons.append("the most recent before the text was written")

@@ -18,13 +18,15 @@ from timeline.parsers.references.words import (
     HEADS,
     KIND_OF,
     MEETINGS,
+    OTHER_NOUNS,
     TALK_HINTS,
     TALK_NOUNS,
 )
 from timeline.parsers.references.worth import worth
 
 _ROUNDS: Final = ("round", "rounds")
-_SPEAKERS: Final = frozenset("he she it who they we you i to".split())  # "he talks", "to deal"
+_SPEAKERS: Final = frozenset("he she it who they we you i to nobody somebody everybody everyone anybody".split())
+"""Whose "talks" and "deal" are verbs."""
 _TRIGGERS: Final = frozenset(HEADS)
 
 
@@ -33,7 +35,8 @@ def detect(
 ) -> list[Detected]:
     """References by grammar and by the names of data/, in order and not overlapping."""
     tokens = Tokens(text)
-    finder = _Finder(Scan(tokens, timexes, sentences), names_of(knowledge))
+    names = names_of(knowledge)
+    finder = _Finder(Scan(tokens, timexes, sentences, names.venues), names)
     return _apart(sorted(finder.find(), key=lambda found: (found.start, -found.end)))
 
 
@@ -124,7 +127,8 @@ class _Finder:
     def _phrase(self, i: int) -> Iterator[Detected]:
         tokens = self.tokens
         noun = HEADS[tokens.keys[i]]
-        if self._goes_on(i) or (i and tokens.keys[i - 1] in _SPEAKERS):
+        before = tokens.keys[i - 1] if i else ""
+        if self._goes_on(i) or before in _SPEAKERS or before in OTHER_NOUNS.get(tokens.keys[i], ()):
             return
         head = i
         if noun not in MEETINGS and noun != "borders" and i + 1 < len(tokens) and tokens.joined(i):

@@ -12,6 +12,7 @@ from timeline.parsers.references.tokens import words
 from timeline.parsers.references.words import MEETINGS
 
 _FAR: Final = 3000  # characters: "this round" does not reach further back
+_NEAR: Final = 600  # characters: both that "the latter" and "the former" tell apart stand in these
 _PACTS: Final = frozenset(
     {"agreement", "treaty", "protocol", "memorandum", "ceasefire", "declaration", "plan", "resolution"}
 )
@@ -64,12 +65,17 @@ def back(found: Detected, context: Context) -> ReferenceMention | None:
         if not _taken_up(found, earlier) or any(_same(earlier, other) for other in seen):
             continue
         seen.append(earlier)
-        if found.demonstrative != "former" or len(seen) == 2:
-            text = context.document.text
-            return replace(
-                earlier, start=found.start, end=found.end, text=text[found.start : found.end], stated=None,
-                why=(f"goes back to “{earlier.text}”", *earlier.why),
-            )  # fmt: skip
+        if found.demonstrative in ("latter", "former"):
+            if len(seen) < 2:
+                continue
+            if found.start - earlier.end > _NEAR:
+                break
+            earlier = seen[0] if found.demonstrative == "latter" else earlier
+        text = context.document.text
+        return replace(
+            earlier, start=found.start, end=found.end, text=text[found.start : found.end], stated=None,
+            why=(f"goes back to “{earlier.text}”", *earlier.why),
+        )  # fmt: skip
     return None
 
 

@@ -70,6 +70,8 @@ class Names:
         self._kinds: dict[str, list[Agreement]] = {}
         self.places: dict[str, list[str]] = {}
         """Each word of a record's place -> ids of the records, for "talks in Istanbul"."""
+        self.venues: set[tuple[str, ...]] = set()
+        """The folded words of every record's place."""
         self.resolutions: dict[str, list[str]] = {}
         """Number of a resolution -> ids."""
         records: list[Agreement | Series] = [*knowledge.agreements.values(), *knowledge.series.values()]
@@ -141,6 +143,8 @@ class Names:
 
     def _add_features(self, record: Agreement) -> None:
         self._kinds.setdefault(record.kind, []).append(record)
+        if record.place:
+            self.venues.add(tuple(words(record.place)))
         for word in sorted(set(words(record.place or ""))):
             self.places.setdefault(word, []).append(record.id)
         if record.kind == "resolution":

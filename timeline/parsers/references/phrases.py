@@ -1,7 +1,7 @@
 """A noun phrase while it is read, and the text that it is read from."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from timeline.edtf import FUTURE, PAST, Date, parse
@@ -71,8 +71,16 @@ def _own(timex: Timex) -> Date | None:
 class Scan:
     """A text's words with its sentences and time expressions."""
 
-    def __init__(self, tokens: Tokens, timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        timexes: Sequence[Timex],
+        sentences: Sequence[tuple[int, int]],
+        venues: Container[tuple[str, ...]] = (),
+    ) -> None:
         self.tokens = tokens
+        self.venues = venues
+        """Places of the records, by their folded words."""
         self.times: dict[int, tuple[int, int, Timex]] = {}
         """Word -> first and last word of the time expression that it is part of, and that expression."""
         self._sentences = list(sentences) or [(0, len(tokens.text))]

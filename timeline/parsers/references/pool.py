@@ -1,5 +1,6 @@
 """Which records a reference could mean, before its date and the context decide."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,7 +44,7 @@ def pool(found: Detected, names: Names, context: Context) -> list[Fit]:
     named = {id_: fit for id_, fit in fits.items() if _agrees(found, fit.record, names, context, named=True)}
     strangers = [context.contradicts(fit.record, found.start) for fit in named.values()]
     if named and not all(strangers):
-        return _meant(found, list(named.values()))
+        return _meant(found, [*named.values(), *_named_before(found, named, names, context)])
     if fits and not named:
         return []
     if len(found.words) > 1 and (found.proper or (named and not found.generic)):
@@ -68,6 +69,20 @@ def pool(found: Detected, names: Names, context: Context) -> list[Fit]:
     if named:
         return _meant(found, list(named.values()))
     return _by_features(found, names, context)
+
+
+def _named_before(found: Detected, named: Container[str], names: Names, context: Context) -> list[Fit]:
+    """Records that the text has named before, by a name much like this one: "the Paris Agreements" in a text about
+    the Paris Peace Accords of 1973 need not be those that data/ lists so."""
+    before = {mention.id for mention in context.earlier if mention.status == "resolved"}
+    if not before or found.generic or not found.words:
+        return []
+    return [
+        Fit(record, "like", 4, f"its name is much like {_quoted(record.name)}")
+        for id_ in names.like(signature(_named_words(found)))
+        for record in names.rounds(id_)
+        if record.id in before and record.id not in named and _agrees(found, record, names, context, named=True)
+    ]
 
 
 def _told(left_out: tuple[str, ...], record: Agreement, context: Context) -> bool:
@@ -117,7 +132,7 @@ def _agrees(found: Detected, record: Agreement, names: Names, context: Context, 
         return False
     if found.place and not in_place(found.place, record, names) and not (named and found.noun not in MEETINGS):
         return False
-    if not _allows(found, record, names, context):
+    if not _allows(found, record, names, context, named=named):
         return False
     if named and found.noun and not _nouns_agree(found, record):
         return False
@@ -139,7 +154,7 @@ def in_place(place: str, record: Agreement, names: Names) -> bool:
     return any(wanted <= set(words(each)) for each in places)
 
 
-def _allows(found: Detected, record: Agreement, names: Names, context: Context) -> bool:
+def _allows(found: Detected, record: Agreement, names: Names, context: Context, *, named: bool) -> bool:
     """Whether each party that the phrase names is one of the record's."""
     if not record.parties or not found.parties:
         return True
@@ -154,8 +169,8 @@ def _allows(found: Detected, record: Agreement, names: Names, context: Context) 
         known = names.knowledge.actor_index.get(fold(text), ())
         if any(each.actor in parties for each in known):
             continue
-        # A stranger before the name makes it another: "Chad Comprehensive Peace Agreement".
-        stranger = bool(mentions or known) or (bool(found.ids) and not inside)
+        # A stranger before the name makes it another: "Chad Comprehensive Peace Agreement", "Doullens Conference".
+        stranger = not named or bool(mentions or known) or (bool(found.ids) and not inside)
         if stranger and not set(words(text)) <= own:
             return False
     return True
@@ -229,7 +244,8 @@ def _nouns_agree(found: Detected, record: Agreement) -> bool:
 
 def _same_kind(found: Detected, record: Agreement) -> bool:
     if kinds := _LIKE_TALKS.get(found.noun):
-        return record.kind in kinds
+        # The twelfth round of talks in a city is not the twelfth conference there.
+        return record.kind in kinds and not (found.noun == "talks" and found.ordinal and record.kind == "conference")
     if found.noun == "agreement":
         return record.kind in _INSTRUMENTS
     nouns = {COARSE.get(word, word) for name in record.names for word in words(name) if word in HEADS}

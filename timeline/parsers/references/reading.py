@@ -4,6 +4,7 @@ from collections.abc import Container
 from typing import Final
 
 from timeline.edtf import parse
+from timeline.parsers.actors.words import FUNCTION_WORDS
 from timeline.parsers.references.phrases import Phrase, Scan
 from timeline.parsers.references.tails import read_on
 from timeline.parsers.references.tokens import ordinal
@@ -12,6 +13,7 @@ from timeline.parsers.references.words import (
     DEMONSTRATIVES,
     DETERMINERS,
     INDEFINITE,
+    NO_NAMES,
     ORDINALS,
     PREMODIFIERS,
     RANKS,
@@ -107,7 +109,7 @@ class Reader:
         """Whether a sentence's first word is a name, and no word that only the sentence gave its capital."""
         if known:  # "Following Minsk II", but "Chad Comprehensive Peace Agreement"
             return key in self._actors
-        return key not in PREMODIFIERS and key not in COMMON
+        return key not in PREMODIFIERS and key not in COMMON and key not in FUNCTION_WORDS and key not in NO_NAMES
 
     def _links(self, phrase: Phrase, i: int, stop: int) -> bool:
         """Whether a small word joins two proper names: "Peace and Reconciliation Agreement"."""

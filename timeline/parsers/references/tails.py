@@ -247,7 +247,8 @@ class _Tails:
         tokens, last = self.tokens, i
         while last < min(stop, i + 3) and tokens.spaced(last) and tokens.capital(last + 1):
             last += 1
-        if not tokens.capital(i) or i in self._times or not places.is_city(tokens.keys[i : last + 1]):
+        name = tuple(tokens.keys[i : last + 1])
+        if not tokens.capital(i) or i in self._times or not (places.is_city(name) or name in self._scan.venues):
             return False
         if last < stop and tokens.gap(last)[:1].isspace() and last + 1 not in self._times:
             follows = tokens.gap(last).strip() + tokens.keys[last + 1]

@@ -131,6 +131,24 @@ PREMODIFIERS: Final = frozenset(
     " unification reunification withdrawal demarcation boundary frontier".split()
 )
 
+NO_NAMES: Final = frozenset(
+    "announcing attending backing blaming brokering calling citing continuing defying denouncing during ending ensuing"
+    " ignoring intense lengthy long opening ongoing previous private public rejecting resuming separate signing similar"
+    " subsequent telegraphic violating welcoming modern old major minor numerous countless endless fruitless unlike"
+    " future past parallel regular frequent historic historical initial".split()
+)
+"""Words that a sentence begins with and that are no name before a noun: "Lengthy talks failed"."""
+OTHER_NOUNS: Final = {
+    # head noun -> the word before it that makes it something else
+    "conference": frozenset("news press phone telephone video conference media earnings athletic football".split()),
+    "conferences": frozenset("news press phone telephone video media earnings athletic".split()),
+    "protocol": frozenset("internet transfer transmission network communication control voice treatment test".split()),
+    "protocols": frozenset("internet transfer transmission network communication control voice treatment test".split()),
+    "convention": frozenset("nominating republican democratic party annual".split()),
+    "resolution": frozenset("screen display image conflict dispute".split()),
+}
+"""What stands before these nouns where they are no diplomacy: a news conference, the Internet protocol."""
+
 PLACE_WORDS: Final = frozenset("in at near outside".split())
 PARTICIPLES: Final = frozenset(
     "held signed reached concluded brokered mediated adopted struck agreed hosted convened sealed initialled initialed"

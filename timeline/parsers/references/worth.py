@@ -20,6 +20,8 @@ def worth(scan: Scan, phrase: Phrase, i: int, *, talks: bool) -> bool | None:
     if noun == "borders":
         bare = word in ("border", "lines", "boundaries") and phrase.article != "definite" and not phrase.proper
         return None if phrase.stated is None or bare else False
+    if word == "congress" and not (phrase.ordinal or tokens.keys[i + 1 : i + 2] == ["of"]):
+        return None  # a parliament or party
     if word in _ROUNDS:
         return _worth_of_round(scan, phrase, telling, talks)
     if phrase.demonstrative:
