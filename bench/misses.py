@@ -129,10 +129,8 @@ class _Maker:
         self.knowledge = knowledge
         self.chance = chance
         self.records = [record for _, record in sorted(knowledge.agreements.items())]
-        states = {actor.name for actor in knowledge.actors.values()} | {
-            spelling.text for spelling in knowledge.spellings
-        }
-        self.places = sorted({r.place for r in self.records if r.place and r.place.istitle()} - states - {"Syria"})
+        actors = {spelling.text for spelling in knowledge.spellings}
+        self.places = sorted({r.place for r in self.records if r.place and r.place.istitle()} - actors)
         self.named: dict[frozenset[str], list[Agreement]] = {}
         for record in self.records:
             for name in record.names:

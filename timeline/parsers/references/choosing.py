@@ -8,6 +8,7 @@ from timeline.knowledge import Agreement
 from timeline.parsers.references.context import Context
 from timeline.parsers.references.detected import Detected
 from timeline.parsers.references.pool import Fit
+from timeline.parsers.references.words import MEETINGS
 
 _RECENT: Final = 120  # days: a text that names a meeting of that age without more means it
 _LONG: Final = 60  # days
@@ -74,6 +75,13 @@ def _score(found: Detected, fit: Fit, context: Context) -> tuple[int, str]:
         reasons.append("its parties are those of the text")
     elif context.states:
         score -= 2
+    if found.noun in MEETINGS and record.kind == found.noun:
+        score += 2  # "the talks" of a day, and no meeting on their margin
+        reasons.append(f"it is listed as {found.noun}")
+    if officials := context.officials(found.start):
+        in_office = [name for name, offices in officials if any(_near(office.held, record.date) for office in offices)]
+        score += 1 if in_office else -2
+        reasons += [f"{name} held office then" for name in in_office[:1]]
     for timex in context.timexes_in(*near):
         if timex.date is not None and _names_time_of(timex.date, record):
             score += 3
@@ -86,6 +94,11 @@ def _score(found: Detected, fit: Fit, context: Context) -> tuple[int, str]:
         score += 2
         reasons.append("the most recent before the text was written")
     return score, ", ".join(reasons)
+
+
+def _near(held: Date, date: Date) -> bool:
+    """Whether an office was held at that time or shortly afterwards."""
+    return held.possibly(date.begin_earliest, date.end_latest + 366)
 
 
 def _names_time_of(date: Date, record: Agreement) -> bool:

@@ -72,19 +72,11 @@ def _year(date: Date) -> int:
 
 def _out_of_office(records: Sequence[Agreement], found: Detected, context: Context) -> str | None:
     """A person of the sentence who held no office at the time of any of these records."""
-    for person, offices in _officials(found, context):
+    for person, offices in context.officials(found.start):
         if all(not any(_holds(office, record.date) for office in offices) for record in records):
             held = "; ".join(f"{office.title} {office.held}" for office in offices[:2])
             return f"{person} held no office then ({held})"
     return None
-
-
-def _officials(found: Detected, context: Context) -> list[tuple[str, tuple[Office, ...]]]:
-    """Persons of the sentence with the offices that data/ knows of."""
-    known = context.knowledge.actors
-    mentions = context.actors_in(*context.sentence(found.start))
-    actors = {m.actor: known[m.actor] for m in mentions if m.actor in known}
-    return [(actor.name, actor.offices) for actor in actors.values() if actor.kind == "person" and actor.offices]
 
 
 def _holds(office: Office, date: Date) -> bool:
@@ -94,7 +86,7 @@ def _holds(office: Office, date: Date) -> bool:
 def _by_context(found: Detected, stated: Date, taken: set[str], names: Names, context: Context) -> list[Candidate]:
     """Records whose parties the sentence or text names and whose year may have been misread for the stated one."""
     sentence = context.ids_of(context.actors_in(*context.sentence(found.start)))
-    officials = _officials(found, context)
+    officials = context.officials(found.start)
     wanted = MEETINGS if found.noun in MEETINGS else _INSTRUMENTS
     scored = []
     for record in context.knowledge.agreements.values():

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from timeline.edtf import Date
 from timeline.knowledge import Agreement, Knowledge
-from timeline.model import ActorMention, Document, ReferenceMention, Timex
+from timeline.model import ActorMention, Document, Office, ReferenceMention, Timex
 from timeline.parsers.references.tokens import words
 from timeline.parsers.references.words import FUTURE
 
@@ -43,6 +43,13 @@ class Context:
     def timexes_in(self, start: int, end: int) -> Sequence[Timex]:
         """Time expressions that begin in this span."""
         return self.timexes[bisect_right(self._times, start - 1) : bisect_right(self._times, end - 1)]
+
+    def officials(self, offset: int) -> list[tuple[str, tuple[Office, ...]]]:
+        """Persons of the sentence around it with the offices that data/ knows of."""
+        known = self.knowledge.actors
+        mentions = self.actors_in(*self.sentence(offset))
+        actors = {m.actor: known[m.actor] for m in mentions if m.actor in known}
+        return [(actor.name, actor.offices) for actor in actors.values() if actor.kind == "person" and actor.offices]
 
     def parties_in(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the actors named in this span."""

@@ -14,6 +14,7 @@ from timeline.parsers.references.resolutions import by_name, by_number
 from timeline.parsers.references.tails import read_on
 from timeline.parsers.references.tokens import Tokens
 from timeline.parsers.references.words import (
+    CARDINALS,
     DEMONSTRATIVES,
     HEADS,
     KIND_OF,
@@ -27,6 +28,8 @@ from timeline.parsers.references.worth import worth
 _ROUNDS: Final = ("round", "rounds")
 _SPEAKERS: Final = frozenset("he she it who they we you i to nobody somebody everybody everyone anybody".split())
 """Whose "talks" and "deal" are verbs."""
+_OF_PLACES: Final = frozenset("accords agreements treaty treaties convention conventions armistice".split())
+"""What a place may follow in small letters too: "the accords of Oslo"."""
 _TRIGGERS: Final = frozenset(HEADS)
 
 
@@ -135,7 +138,9 @@ class _Finder:
             number = tokens.keys[i + 1]
             if number.isdigit() and len(number) <= 2 and i + 1 not in self.scan.times:
                 head = i + 1  # "Protocol II", "Minsk agreement 1"
-        phrase = self.reader.read(i, head, noun, known=False)
+        counted = self._round_number(i)
+        phrase = self.reader.read(i, head + 1 if counted else head, noun, known=False)
+        phrase.ordinal = phrase.ordinal or counted
         keys = tuple(tokens.keys[phrase.core : head + 1])
         if (
             len(keys) == 1
@@ -149,6 +154,14 @@ class _Finder:
                 read_on(self.scan, phrase)
         if (weak := worth(self.scan, phrase, i, talks=self.talks)) is not None:
             yield from self._detected(phrase, words=keys, weak=weak, ids=self._series(phrase))
+
+    def _round_number(self, i: int) -> int | None:
+        """The number in "round two of the talks"."""
+        tokens = self.tokens
+        if tokens.keys[i] != "round" or not tokens.spaced(i) or i + 1 in self.scan.times:
+            return None
+        word = tokens.keys[i + 1]
+        return int(word) if word.isdigit() and len(word) < 3 else CARDINALS.get(word)
 
     def _series(self, phrase: Phrase) -> tuple[str, ...]:
         """The series that a round is said to be of: "seventh round of the US-Iran talks"."""
@@ -182,7 +195,9 @@ class _Finder:
     def _of_name(self, i: int) -> tuple[str, ...] | None:
         """ "Treaty of Rome": the words of the name, where capitalised words follow "of"."""
         tokens = self.tokens
-        if not tokens.capital(i) or i + 2 >= len(tokens) or tokens.keys[i + 1] != "of" or not tokens.spaced(i):
+        if i + 2 >= len(tokens) or tokens.keys[i + 1] != "of" or not tokens.spaced(i):
+            return None
+        if not tokens.capital(i) and tokens.keys[i] not in _OF_PLACES:
             return None
         end = i + 2
         while (

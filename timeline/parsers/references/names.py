@@ -20,7 +20,7 @@ _HARD: Final = re.compile(r"[,;:()\"“”«».]")
 _NUMBER: Final = re.compile(r"[0-9]{1,2}")
 _LONG_YEAR: Final = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _CODE: Final = re.compile(r"[0-9]{2,5}")
-_MONTHS: Final = frozenset(
+MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
 
@@ -65,7 +65,7 @@ class Names:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._root = _Node()
-        self._actors = lexicon(knowledge).names
+        self._actors = lexicon(knowledge)
         self._loose: dict[tuple[str, ...], dict[tuple[str, int | None], tuple[str, ...]]] = {}
         self._kinds: dict[str, list[Agreement]] = {}
         self.places: dict[str, list[str]] = {}
@@ -136,10 +136,13 @@ class Names:
         for short in (keys, _short(keys)):
             sign = signature(short)
             if any(word in HEADS for word in sign.bag) and not common(sign.bag):
-                left_out = tuple(word for word in keys[len(short) :] if (word,) in self._actors)
+                left_out = tuple(word for word in keys[len(short) :] if self._acts(word))
                 known = self._loose.setdefault(sign.bag, {})
                 other = known.get((record.id, sign.number), left_out)
                 known[record.id, sign.number] = min(left_out, other, key=len)
+
+    def _acts(self, word: str) -> bool:
+        return (word,) in self._actors.names or word in self._actors.surnames
 
     def _add_features(self, record: Agreement) -> None:
         self._kinds.setdefault(record.kind, []).append(record)
@@ -177,12 +180,12 @@ def signature(keys: Sequence[str]) -> Signature:
 
 def common(keys: Sequence[str]) -> bool:
     """Whether words of a name are all too common to tell it."""
-    return all(w in COMMON or w in SMALL or w in ORDINALS or w.isdigit() or w in HEADS or w in _MONTHS for w in keys)
+    return all(w in COMMON or w in SMALL or w in ORDINALS or w.isdigit() or w in HEADS or w in MONTHS for w in keys)
 
 
 def _dated(keys: Sequence[str], i: int) -> bool:
     """Whether the number is a day: "2 June", "June 2"."""
-    return keys[i - 1] in _MONTHS or (i + 1 < len(keys) and keys[i + 1] in _MONTHS)
+    return keys[i - 1] in MONTHS or (i + 1 < len(keys) and keys[i + 1] in MONTHS)
 
 
 def _forms(listed: str) -> Iterator[str]:

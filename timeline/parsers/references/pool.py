@@ -199,6 +199,9 @@ def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
         if found.place:
             strength += 2
             reasons.append(f"held in {record.place or found.place}")
+        elif found.proper and record.place and set(words(record.place)) <= set(found.words):
+            strength += 2  # "the third Istanbul round"
+            reasons.append(f"held in {record.place}")
         mentioned = {id_ for span in found.parties for id_ in context.ids_of(context.actors_in(*span))}
         shared = len(mentioned.intersection(record.parties))
         crowd = sum(party.isupper() for party in record.parties) > 2 * len(mentioned)

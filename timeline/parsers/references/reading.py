@@ -4,11 +4,14 @@ from collections.abc import Container
 from typing import Final
 
 from timeline.edtf import parse
+from timeline.model import Timex
 from timeline.parsers.actors.words import FUNCTION_WORDS
+from timeline.parsers.references.names import MONTHS
 from timeline.parsers.references.phrases import Phrase, Scan
 from timeline.parsers.references.tails import read_on
-from timeline.parsers.references.tokens import ordinal
+from timeline.parsers.references.tokens import ordinal, words
 from timeline.parsers.references.words import (
+    CARDINALS,
     COMMON,
     DEMONSTRATIVES,
     DETERMINERS,
@@ -50,9 +53,15 @@ class Reader:
         if any(tokens.year(i) for i in inside):
             return
         for i in inside:
-            if i in self._times and self._times[i][0] >= phrase.core and phrase.take(self._times[i][2]):
+            if i not in self._times or self._times[i][0] < phrase.core or not self._counts_days(self._times[i][2]):
+                continue  # "Good Friday Agreement"
+            if phrase.take(self._times[i][2]):
                 phrase.last = max(phrase.last, self._times[i][1])
                 return
+
+    def _counts_days(self, timex: Timex) -> bool:
+        """Whether the expression has a number or month in it, and is no feast that gave a name."""
+        return any(word.isdigit() or ordinal(word) or word in MONTHS for word in words(timex.text))
 
     # ---- to the left
 
@@ -69,6 +78,12 @@ class Reader:
                 phrase.stated = phrase.stated or parse(year)
             elif key in ORDINALS or ordinal(key):
                 phrase.ordinal = ORDINALS.get(key) or ordinal(key)
+                upto = CARDINALS.get(tokens.keys[i + 1], 0) if phrase.noun == "talks" else 0
+                if phrase.ordinal == 1 and upto == 2:  # "the first two rounds"
+                    phrase.others.append((1, i))
+                    phrase.ordinal = 2
+                    phrase.first = i + 1
+                    break
                 if self._coordinated(phrase, i, stop):
                     phrase.first = i
                     break

@@ -16,6 +16,7 @@ HEADS: Final = {
     "memorandum": "memorandum", "memorandums": "memorandum", "memoranda": "memorandum", "mou": "memorandum",
     "minute": "minute", "minutes": "minute",
     "resolution": "resolution", "resolutions": "resolution", "unscr": "resolution", "unsc": "resolution",
+    "res": "resolution",
     "declaration": "declaration", "declarations": "declaration", "statement": "statement", "statements": "statement",
     "communique": "communique", "communiques": "communique", "proclamation": "declaration",
     "ceasefire": "ceasefire", "ceasefires": "ceasefire", "truce": "ceasefire", "truces": "ceasefire",
@@ -98,6 +99,12 @@ ORDINALS: Final = {
     )
     for word in words.split()
 }  # fmt: skip
+CARDINALS: Final = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
+    )
+}
 RANKS: Final = {
     "previous": "previous", "preceding": "previous", "last": "last", "latest": "last", "recent": "last",
     "final": "final", "next": "next", "upcoming": "next", "forthcoming": "next", "coming": "next", "new": "next",

@@ -65,4 +65,5 @@ def _worth_of_round(scan: Scan, phrase: Phrase, telling: bool, talks: bool) -> b
         return None
     if counted and talks and phrase.article != "indefinite":
         return False
-    return True if telling or (counted and phrase.place) else None
+    dated = phrase.stated is not None or phrase.day is not None
+    return True if telling or (phrase.place and (counted or dated)) else None
