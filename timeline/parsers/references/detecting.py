@@ -20,7 +20,7 @@ from timeline.parsers.references.words import (
     KIND_OF,
     MEETINGS,
     OTHER_NOUNS,
-    TALK_HINTS,
+    ROUND_HINTS,
     TALK_NOUNS,
 )
 from timeline.parsers.references.worth import worth
@@ -60,7 +60,7 @@ class _Finder:
         self.tokens = tokens = scan.tokens
         self.reader = Reader(scan, names.knowledge.actor_index)
         self.names = names
-        self.talks = not TALK_HINTS.isdisjoint(tokens.keys)
+        self.talks = not ROUND_HINTS.isdisjoint(tokens.keys)
 
     def find(self) -> Iterator[Detected]:
         keys, i, count = self.tokens.keys, 0, len(self.tokens.keys)
@@ -160,6 +160,8 @@ class _Finder:
         tokens = self.tokens
         if tokens.keys[i] != "round" or not tokens.spaced(i) or i + 1 in self.scan.times:
             return None
+        if not (tokens.keys[i + 2 : i + 3] in ([], ["of"]) or tokens.gap(i + 1).strip()):
+            return None  # "walked round 2 lakes"
         word = tokens.keys[i + 1]
         return int(word) if word.isdigit() and len(word) < 3 else CARDINALS.get(word)
 

@@ -49,6 +49,8 @@ class Phrase:
             self.stated = self.stated or timex.date
             return True
         value = timex.value
+        if not any(sign.isdigit() for sign in value[:4]) and value[5:7] in ("", "XX"):
+            return False
         if value.startswith("XXXX-") and value[5:7].isdigit():
             self.day = self.day or value[5:10]
             return True

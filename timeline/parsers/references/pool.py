@@ -218,7 +218,8 @@ def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
             reasons.append("its parties are not in the text")
         if reasons and (found.ordinal is not None or found.place or found.parties or found.stated or found.day):
             fits.append(Fit(record, "features", strength, ", ".join(reasons)))
-    return fits
+    talks = [fit for fit in fits if fit.record.kind == "talks"] if found.noun == "talks" else []
+    return talks or fits  # and no meeting on their margin
 
 
 def _reachable(found: Detected, names: Names) -> list[Agreement]:

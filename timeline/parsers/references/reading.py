@@ -71,8 +71,12 @@ class Reader:
             key = tokens.keys[i]
             if i in self._times and not (key in RANKS or key in DEMONSTRATIVES):
                 first, _, timex = self._times[i]
-                if first < stop or not phrase.take(timex):
+                if tokens.capital(phrase.head) and tokens.capital(i) and not self._counts_days(timex):
+                    phrase.proper.extend(range(first, i + 1))  # "Good Friday Protocol"
+                    phrase.core = first
+                elif first < stop or not phrase.take(timex):
                     break
+                phrase.first = first
                 i = first
             elif year := tokens.year(i):
                 phrase.stated = phrase.stated or parse(year)
@@ -101,7 +105,10 @@ class Reader:
                 phrase.article = "indefinite" if key in INDEFINITE else "definite"
                 break
             elif key == "s":  # "Russia's memorandum"
-                phrase.parties.append((i - 1, i - 1))
+                if i - 1 in self._times:  # "last year's Madrid summit"
+                    phrase.take(self._times[i - 1][2])
+                else:
+                    phrase.parties.append((i - 1, i - 1))
                 phrase.article = "definite"
                 break
             elif tokens.capital(i) and not tokens.keys[i].isdigit():

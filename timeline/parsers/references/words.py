@@ -47,6 +47,10 @@ TALK_NOUNS: Final = frozenset(
 """What a round is a round of."""
 TALK_HINTS: Final = TALK_NOUNS | frozenset("negotiators negotiator delegations delegation mediators mediator".split())
 """What shows that a text tells of talks, so that its bare "second round" is one of them."""
+ROUND_HINTS: Final = TALK_HINTS | frozenset(
+    "envoys envoy negotiate negotiated negotiating diplomats diplomat ceasefire truce mediation mediated peace".split()
+)
+"""What shows that a text's numbered rounds in a place are rounds of talks."""
 OTHER_ROUNDS: Final = frozenset(
     # "second round of ...", "a round of ...": what is no diplomacy
     "tournament voting vote votes election elections ballot ballots polls draft playoffs applause golf drinks funding"
