@@ -64,7 +64,7 @@ def test_the_corpus_is_found_as_it_says(line):
 def test_the_corpus_is_large_and_every_rule_has_an_example():
     every = [read(param.values[0]) for param in LINES]
     used = {t.rule for created, _, text in every for t in dates.find(text, created=created)}
-    assert len(every) >= 450
+    assert len(every) >= 1500
     assert {rule.name for rule in dates.RULES} - used == set()
 
 
@@ -114,6 +114,7 @@ def test_any_text_gives_spans_that_match_it_and_do_not_overlap(text, created):
 
 
 @given(st.integers(1500, 2100), st.integers(1, 12), st.integers(1, 28))
+@settings(deadline=None)
 def test_a_known_date_in_any_supported_form_is_found_again(year, month, day):
     names = "January February March April May June July August September October November December".split()
     name, wanted = names[month - 1], f"{year}-{month:02}-{day:02}"

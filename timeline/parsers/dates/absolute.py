@@ -7,6 +7,7 @@ from timeline.parsers.dates.grammar import (
     DAY,
     DAY_TH,
     DIGIT,
+    EARLY,
     END,
     ERA,
     HOLIDAY,
@@ -27,15 +28,13 @@ from timeline.parsers.dates.spec import Clock, Point, Spec, Turn
 _MONTHS = frozenset(words.MONTHS)
 _DAYS = frozenset(words.WEEKDAYS)
 _WHICH = r"(?:that|this|last|next|the same|the following|the next|the previous|the preceding|the prior) year\b"
-# A year of three digits is told by its era, or ends what is said: "on 24 August 410."
-_EARLY = r"[1-9]\d\d(?= ?[.,;:)](?!\d)| ?$|\n| (?:and|but|when|by|at|after|before|his|he|they|she|as|while|with)\b)"
 _FUNCTION = (
     r"(?:and|or|but|to|of|in|at|on|when|he|she|they|it|we|after|before|was|were|had|is|by|with|for|from|until|as)\b"
 )
 _YEAR_TAIL = rf",? (?:of )?(?:(?P<ad>(?:ad|a\. ?d\.) )\d{{1,4}}(?!\d)|(?P<year>{YEAR}|{YEAR_2}|\d{{1,4}}(?= {ERA}))(?: (?P<era>{ERA}))?)"
 _WHICH_TAIL = rf",? (?:of |in )?(?P<which>{_WHICH})"
-_TAIL = rf"(?:{_YEAR_TAIL}|{_WHICH_TAIL})?"
-_TAIL_OF_DAY = rf"(?:{_YEAR_TAIL}| (?P<early>{_EARLY})|{_WHICH_TAIL})?"
+_TAIL = rf"(?:{_YEAR_TAIL}| (?P<early>{EARLY})|{_WHICH_TAIL})?"
+_TAIL_OF_DAY = rf"(?:{_YEAR_TAIL}| (?P<early>{EARLY})|{_WHICH_TAIL})?"
 # What may follow "on the 14th" where it is a day and not the 14th floor.
 _AFTER_DAY = r"(?:the|a|an|he|she|it|they|we|i|his|her|its|their|all|both|some|two|three|four|another|but|when|while|after|before|at|in|with|from|to|was|were|had|by)\b"
 _NAMED = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
@@ -62,6 +61,7 @@ def _point(match: re.Match[str], number: int, day: int | None) -> Spec:
         day=day,
         weekday=weekday(named) if named else None,
         short=bool(match["year"]) and match["year"].startswith("'"),
+        early=bool(match.groupdict().get("early")),
     )
     if match["which"]:
         return Turn(which_year(match["which"]), "year", point)
@@ -163,7 +163,7 @@ RULES = (
     rule("holiday week", {"easter", "christmas", "thanksgiving", "passion", "holy"}, rf"(?P<holiday>easter|christmas|thanksgiving) week\b(?!-)(?:,? (?P<year>{YEAR})(?P<era>$^)?)?",
          lambda m: Point(year=year_of(m), holiday=m["holiday"], part="week")),
     rule("the nth", {"the", *_DAYS},
-         rf"(?:the (?P<day>\d{{1,2}}(?:st|nd|rd|th))(?![\w-]| (?!{_AFTER_DAY})\w)|(?P<weekday>{WEEKDAY}),? the (?P<day_2>\d{{1,2}}(?:st|nd|rd|th))\b)",
+         rf"(?:the (?P<day>\d{{1,2}}(?:st|nd|rd|th))(?![\w-]| (?!{_AFTER_DAY})\w| (?:to|and|or|through)(?: the)? {ORDINAL_TH}(?: |-)centur)|(?P<weekday>{WEEKDAY}),? the (?P<day_2>\d{{1,2}}(?:st|nd|rd|th))\b)",
          _the_nth),
     rule("weekday", _DAYS, rf"(?P<weekday>{WEEKDAY})", _weekday),
 )  # fmt: skip

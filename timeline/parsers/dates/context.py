@@ -14,29 +14,41 @@ def narrative(found: Sequence[Found], created: Point | None) -> bool:
     """
     if created is None or created.year is None:
         return True
-    stated = near = 0
-    begins_far = False
+    stated = near = days = long_ago = 0
+    begins_far = opened = False
     for one in found:
         spec = one.spec
         if isinstance(spec, Point):
+            opened = opened or spec.year is None
             if spec.year is not None and not spec.short:
-                if not stated and not near and spec.month is not None:
-                    begins_far = abs(spec.year - created.year) > _FAR
+                if not stated and not near:
+                    far = abs(spec.year - created.year)
+                    begins_far = far > _FAR if spec.month is not None else far > _AN_AGE and not opened
                 stated += 1
+                long_ago += created.year - spec.year > _LONG
                 near += abs(spec.year - created.year) <= 0 and spec.month is not None
             elif spec.weekday is not None and spec.month is None:
                 near += _WEEKDAY
+                days += _WEEKDAY
         elif (isinstance(spec, Shift) and spec.base == "created") or (
             isinstance(spec, Turn) and spec.which in ("this", "last", "next")
         ):
             near += 1
         elif isinstance(spec, Fixed) and spec.value == "PRESENT_REF":
             near += begins_far  # "now" beside a date long past is the news
-    return (stated > _TIMES * near and stated >= _MANY) or (begins_far and not near)
+    if stated > _TIMES * near and stated >= _MANY:
+        return True
+    # "Sunday" or "to this day" once, beside dates that all lie long ago, is not the news.
+    alone = long_ago == stated >= _SOME and (near <= 1 or near == days == _WEEKDAY)
+    return begins_far and (not near or alone)
 
 
 _FAR: Final = 2
 """Years between a history and the text that tells it."""
+_LONG: Final = 5
+_SOME: Final = 2
+"""So many dates of a time long past, and none of the document's own, outweigh one bare weekday."""
+_AN_AGE: Final = 30
 _MANY: Final = 3
 _TIMES: Final = 4
 """How many stated years outweigh one "last month"."""

@@ -27,8 +27,8 @@ _ABOUT = (
     r"(?:(?:more than|less than|fewer than|at least|at most|up to|as (?:much|many|little|few|long) as|nearly|almost|about|around|roughly"
     r"|approximately|some|over|under|only|just|exactly|close to|within|another|an? additional|an? estimated) )?"
 )
-_KIND = r"(?:(?:full|long|short|straight|consecutive|more|additional|other|bloody|trading|working|business|calendar|whole|entire|solid|successive) )?"
-_SPAN = r"(?:(?:the )?(?:(?:very )?(?:first|last|past|next|coming|previous|following|final|opening|recent|same|preceding|remaining|subsequent|intervening|ensuing|early|closing|latest|initial)) |the |these |those )"
+_KIND = r"(?:(?:full|single|long|short|straight|consecutive|more|additional|other|bloody|trading|working|business|calendar|whole|entire|solid|successive) )?"
+_SPAN = r"(?:(?:the )?(?:(?:very )?(?:first|last|past|next|coming|previous|following|final|opening|recent|same|preceding|remaining|subsequent|intervening|ensuing|early|closing|latest|initial)) |the (?!(?:[a-z]+|\d+)-[a-z]+)|these |those )"
 _SPAN_STARTS = frozenset(
     {
         "the",
@@ -169,6 +169,9 @@ RULES = (
     rule("span of bare units", _SPAN_STARTS, rf"{_SPAN}(?P<unit>{any_of([p for p in words.PLURALS if len(p) > 3 and p != 'mins'])})\b(?!-)", _duration),
     rule("one day", {"one"}, r"one day\b(?!-)", _ref("FUTURE_REF")),
     rule("one unit", {"a", "an"}, rf"an? {_KIND}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?P<half>(?: |-)and(?: |-)(?:a(?: |-))?half)?(?:-long)?(?!-|'s)", _one),
+    rule("quarter of an hour", {"quarter", "a", "three"}, r"(?P<amount>a |three |three-)?quarters? of an (?P<unit>hour)\b", lambda m: Fixed("DURATION", "PT45M" if (m["amount"] or "").startswith("three") else "PT15M")),
+    rule("another unit", {"another"}, r"another (?P<unit>day|week|month|year|hour|decade|century)\b(?!-)", _one),
+    rule("units beside", words.PLURALS, rf"(?P<amount>$^)?(?P<unit>{any_of([p for p in words.PLURALS if len(p) > 3 and p != 'mins'])})(?= (?:after|before|into)\b)", _duration),
     rule("half unit", {"half"}, r"half (?:an?|of an?|of the|the)? ?(?P<unit>hour|year|century|decade|day|minute|month)\b", _half),
     rule("half-unit", {"half", "a"}, r"(?:a )?half(?: |-)(?P<unit>hour|century|decade|day)\b", _half),
     rule("decades of years", {"the", "past", "last", "next", "coming"}, r"(?:(?:the )?(?:past|next|coming)|the last) (?P<unit>decade|century|millennium)\b|(?:the )?past (?P<unit_2>day|week|month|year|quarter)\b(?!')", _past_unit),
@@ -186,6 +189,7 @@ RULES = (
     rule("now", {"now", "currently", "nowadays", "presently", "right"}, r"(?:right )?(?:now|currently|nowadays|presently)\b", _ref("PRESENT_REF")),
     rule("current", {"current"}, r"current\b(?! account)", _ref("PRESENT_REF")),
     rule("present", {"the", "these", "this", "at"}, r"(?:the present(?: day| time)?(?= ?[.,;)])|these days|at (?P<x>present|this time|this moment)\b|this moment)\b", _ref("PRESENT_REF")),
+    rule("to this day", {"this"}, r"this day(?= ?[.,;)]|$|\n)", _ref("PRESENT_REF")),
     rule("this time", {"this"}, r"this time(?= ?[,.;)]| (?:the|there|they|he|she|it|some|several|many)\b)", _ref("PRESENT_REF")),
     rule("to date", {"date"}, r"date(?= ?[,.;)]| have\b| has\b)", _ref("PRESENT_REF")),
     rule("recently", {"recently", "lately", "more", "previously", "formerly"}, r"(?:(?:more |most )?(?:recently|lately))\b", _ref("PAST_REF")),

@@ -15,6 +15,8 @@ def is_date(low: str, text: str, found: Found) -> bool:
         return not counts(low, found.group[0], found.group[1])
     if found.rule in ("year", "years") and isinstance(spec, Point):
         return is_year(low, found, spec)
+    if found.rule == "early year":
+        return _early_year(low, found)
     if found.rule in ("year with era", "era before year"):
         return not low[found.start : found.end].endswith((" ad", " ce")) or text[found.end - 2 : found.end].isupper()
     if found.rule == "decade" and isinstance(spec, Point) and spec.short:
@@ -25,7 +27,18 @@ def is_date(low: str, text: str, found: Found) -> bool:
     return check is None or check(low, text, found)
 
 
+_IN_A_YEAR: Final = re.compile(r"\b(?:in|since|until|by)(?: the year| early| late)? $")
+
+
+def _early_year(low: str, found: Found) -> bool:
+    """ "In 316 he fell", not "in 316 villages"."""
+    led = _IN_A_YEAR.search(low, max(0, found.start - 16), found.start) is not None
+    return led and not counts(low, found.start, found.end) and not _MANY_THINGS.match(low, found.end)
+
+
+_MANY_THINGS: Final = re.compile(r" (?!(?:was|his|has|as|is|this)\b)(?:\w+ )?(?:\w+s|people|men|women|children|of)\b")
 _QUOTES: Final = frozenset("'\"“‘`")
+_CAPITAL: Final = re.compile(r" [A-Z][a-z]")
 _CAPITALS: Final = re.compile(r"(?:[A-Z0-9][\w']*[ -]?)+")
 
 
@@ -40,7 +53,7 @@ def _is_title(low: str, text: str, found: Found) -> bool:
         and " " in low[found.start : found.end]
         and (
             text[found.end : found.end + 1] in _QUOTES
-            or text[found.end + 1 : found.end + 2].isupper()
+            or _CAPITAL.match(text, found.end) is not None
             or text[found.end : found.end + 2] in (",'", ".'", '."', ',"')
         )
     )
@@ -55,6 +68,8 @@ def _month(low: str, text: str, found: Found) -> bool:
     word = said.rstrip(".")
     if text[found.start].islower() and (first := _WORD.match(said)) and first[0] in words.COMMON_WHEN_LOWER:
         return any(c.isdigit() for c in said) and first[0] != "may"
+    if text.startswith((" War", " Revolution", " Uprising"), found.end) and not any(c.isdigit() for c in said):
+        return False  # "the October War"
     if word not in _NAMES:
         return True
     before, after = text[max(0, found.start - 24) : found.start], text[found.end : found.end + 16]
@@ -142,6 +157,11 @@ def _the_nth(low: str, text: str, found: Found) -> bool:
     )
 
 
+def _recently(low: str, text: str, found: Found) -> bool:
+    """ "As recently as June" is June."""
+    return re.match(r" as\b", low[found.end : found.end + 4]) is None
+
+
 def _future(low: str, text: str, found: Found) -> bool:
     return re.match(r" [a-z]", low[found.end : found.end + 2]) is not None
 
@@ -159,6 +179,10 @@ def _bare_span(low: str, text: str, found: Found) -> bool:
     return not (
         low.endswith(" hours", found.start, found.end) and re.match(r" (?:of|on)\b", low[found.end : found.end + 4])
     )
+
+
+def _to_this_day(low: str, text: str, found: Found) -> bool:
+    return re.search(r"\b(?:to|until|till) $", low[max(0, found.start - 6) : found.start]) is not None
 
 
 def _this_time(low: str, text: str, found: Found) -> bool:
@@ -255,6 +279,10 @@ def _quarter(low: str, text: str, found: Found) -> bool:
 def _second_unit(low: str, text: str, found: Found) -> bool:
     """ "a second meeting" is no second; "a second" and "60 seconds" may be."""
     said = low[found.start : found.end]
+    if said.startswith("last ") and _LASTS.search(low, max(0, found.start - 9), found.start):
+        return False  # "it will last 30 days"
+    if said.endswith("-day") and text[found.end - 3] == "D" and text[found.end : found.end + 4] == " War":
+        return False
     if said == "one day":
         return not _one_day(low, text, found)
     if _THREE_QUARTERS.search(said) and (said.endswith("-quarters") or low.startswith(" of ", found.end)):
@@ -266,6 +294,7 @@ def _second_unit(low: str, text: str, found: Found) -> bool:
     return True
 
 
+_LASTS: Final = re.compile(r"\b(?:will|would|should|may|might|could|can|must|to|not|cannot|'ll) $")
 _SOME_DAY: Final = re.compile(
     r"(?:\b(?:will|would|may|might|could|can|must|should|hopes?|hoped|dreams?|dreamed|perhaps|maybe|that|who|he|she|they|we|you|i)|'ll) $"
 )
@@ -331,6 +360,8 @@ def _short_decade(low: str, text: str, found: Found) -> bool:
 
 def _holiday(low: str, text: str, found: Found) -> bool:
     said = low[found.start : found.end]
+    if text.startswith((" Offensive", " Rising", " Rebellion", " Accords"), found.end):
+        return False
     return text[found.start].isupper() and not (
         said in ("christmas", "easter")
         and re.match(r" (?:island|tree|carol|card|egg|rising|gift|present)", low[found.end : found.end + 9])
@@ -338,8 +369,9 @@ def _holiday(low: str, text: str, found: Found) -> bool:
 
 
 _CHECKS: Final = {
-    "turn of name": _named_turn, "this time": _this_time, "span of bare units": _bare_span, "to date": _to_date, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
-    "half": _half, "future things": _future, "the nth": _the_nth, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
+    "turn of name": _named_turn, "this time": _this_time, "to this day": _to_this_day, "span of bare units": _bare_span, "span of units": _second_unit, "to date": _to_date, "spelled decade": _spelled_decade, "how often": _how_often, "century": _century, "digits": _digits, "day month": _day_month,
+    "half": _half, "future things": _future,
+    "recently": _recently, "the nth": _the_nth, "one day": _one_day, "month": _month, "weekday": _weekday, "season": _season, "clock": _clock, "noon": _noon,
     "today": _today_like, "bare units": _bare_units, "quarter": _quarter, "duration": _second_unit, "one unit": _second_unit,
     "every unit": _second_unit, "the unit": _the_unit, "current": _current, "now": _now, "short year": _short_year, "holiday": _holiday,
     "short decade": _short_decade, "month day": _month, "month nth": _month, "months": _month, "month and days": _month,

@@ -15,6 +15,8 @@ _COUNTED: Final = re.compile(rf" {_THINGS}")
 _COUNTED_SO: Final = re.compile(rf" [a-z]+ {_THINGS}")
 _STREET: Final = re.compile(r" (?:[a-z]+ ){1,2}(?:street|avenue|road|boulevard|drive|lane|square|st\.|ave\.|rd\.)")
 _PLACED: Final = re.compile(r"\b(?:in|since|until|by|during) $")
+_DEADLY: Final = re.compile(r" (?:killed|wounded)\b")
+"""What happened in that year: "a quake in 1934 killed 8,500"."""
 _NUMBERED: Final = re.compile(
     r"(?:\b(?:page|pages|pp?\.|no\.?|nos\.|number|resolution|flight|room|chapter|article|section|route|highway|model|version|v\.?|"
     r"channel|line|item|bill|h\.r\.|bus|tram|asteroid|comet|act|order|directive|boeing|airbus|windows|office|ext\.?|extension|volume|vol\.|part|paragraph|figure|"
@@ -59,10 +61,15 @@ def is_year(low: str, found: Found, spec: Point) -> bool:
         return False
     if _NUMBERED.search(before) and not re.search(r"(?:\bby|\(|\bin|[a-z]-|\b(?:earlier|later) than) ?$", before):
         return False
-    if _STREET.match(after) or _COUNTED.match(after) or (_COUNTED_SO.match(after) and not _PLACED.search(before)):
+    placed = _PLACED.search(before) is not None and _DEADLY.match(after) is not None
+    if (
+        _STREET.match(after)
+        or (_COUNTED.match(after) and not placed)
+        or (_COUNTED_SO.match(after) and not _PLACED.search(before))
+    ):
         return False
     assert spec.year is not None
-    if 1600 <= spec.year <= 2060:
+    if 1600 <= spec.year <= 2060 or (spec.year >= 1000 and after.startswith(":") and before[-1:] in ("", "\n")):
         return True
     return bool(
         re.search(

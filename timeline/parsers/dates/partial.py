@@ -34,17 +34,37 @@ def completed(state: State, one: Found, point: Point) -> Answer:
         return Answer(replace(point, weekday=None) if point.day is not None else point)
     if point.holiday and point.year is not None:
         return Answer(holiday(point.holiday, point.year))
-    if one.start in state.placed and not _elsewhere(state, state.placed[one.start][0]):
+    if one.start in state.placed:
         return _placed(point, *state.placed[one.start])
     anchor = state.near
     if anchor is None:
         return Answer(value=timex(point), open="no anchor")
     told = None if state.history else direction(state.low, one.start, one.end)
+    if state.tale is not None and point.weekday is None and told is not None and _goes_on(state, one, told):
+        return _in_a_year(state, point, state.tale, None, back=_looks_back(state.low, told))
     if point.weekday is not None and point.day is None and point.month is None:
         return _weekday(point, anchor, told)
     if point.month is None and point.day is not None:
         return _day(point, anchor)
     return _in_a_year(state, point, anchor, told)
+
+
+_GOES_ON = 400
+"""So many characters after its last date the news still tells of a time long past."""
+_JUST_NOW = 45
+"""A date so many days before the document's is of the document's own time."""
+
+
+def _goes_on(state: State, one: Found, told: Direction) -> bool:
+    """Whether the date is of that time too; one that only names something ("the October vote") need not be."""
+    if told.way > 0 or told.naming or one.start - state.tale_end > _GOES_ON:
+        return False
+    point = one.spec
+    if state.created is None or not isinstance(point, Point) or point.month is None or state.created.point.year is None:
+        return True
+    now, year = bounds(state.created.point)[0], state.created.point.year
+    near = [abs(now - bounds(p)[0]) for y in (year - 1, year) if possible(p := in_year(point, y))]
+    return min(near, default=_JUST_NOW + 1) > _JUST_NOW
 
 
 def in_year(point: Point, year: int) -> Point:
@@ -152,12 +172,6 @@ def _day(point: Point, anchor: Anchor) -> Answer:
     return Answer(Point(here.year, here.month, point.day), anchor=anchor, inferred=(month,))
 
 
-def _elsewhere(state: State, year: int) -> bool:
-    """Whether the text counted itself ("ten years later") to a year far from that one."""
-    running = state.running.point.year if state.running is not None else None
-    return state.leapt and running is not None and abs(running - year) > 1
-
-
 def _placed(point: Point, year: int, anchor: Anchor) -> Answer:
     """In the year that the story is in by then."""
     whole = in_year(point, year)
@@ -172,7 +186,12 @@ def _placed(point: Point, year: int, anchor: Anchor) -> Answer:
     return answer
 
 
-def _in_a_year(state: State, point: Point, anchor: Anchor, told: Direction | None) -> Answer:
+def _looks_back(low: str, told: Direction) -> bool:
+    """Whether the words look back from the time that is told of: "had been", "since"."""
+    return told.way < 0 and (told.sure or low.startswith("had ", told.start))
+
+
+def _in_a_year(state: State, point: Point, anchor: Anchor, told: Direction | None, *, back: bool = False) -> Answer:
     if anchor.point.year is None and state.dated is not None:
         anchor = state.dated
     year = anchor.point.year
@@ -183,7 +202,8 @@ def _in_a_year(state: State, point: Point, anchor: Anchor, told: Direction | Non
     if not options:
         return Answer()
     if told is None:
-        chosen = _continued(options, anchor.point)
+        before = [p for p in options if bounds(p)[0] <= bounds(anchor.point)[1]] if back else []
+        chosen = before[-1] if before else _continued(options, anchor.point)
         other = next((p for p in options if p.year == year and p != chosen), None)
         reason = "narrative"
     else:
@@ -222,6 +242,8 @@ def _continued(options: list[Point], here: Point) -> Point:
 _ROLLS_OVER = 183
 _LOOKS_BACK = 300
 _FAR_NEARER = 5
+_LOOKS_BACK_IN_NEWS = 1.5
+"""Where no word tells, news sooner looks back: what is past may lie so many times as far."""
 
 
 def _reported(options: list[Point], here: Point, way: int, sure: bool) -> tuple[Point, Point | None, str]:
@@ -239,7 +261,7 @@ def _reported(options: list[Point], here: Point, way: int, sure: bool) -> tuple[
     back, on = max(0, first - bounds(past[-1])[1]), max(0, bounds(coming[0])[0] - last)
     side, reason = way, "cue"
     if way == 0 or (not sure and min(back, on) * _FAR_NEARER < max(back, on)):
-        side = -1 if back <= on else 1
+        side = -1 if back <= on * (_LOOKS_BACK_IN_NEWS if way == 0 else 1) else 1
         reason = "nearest" if way == 0 else "cue" if side == way else "nearer"
     chosen, other = (past[-1], coming[0]) if side < 0 else (coming[0], past[-1])
     return chosen, other if other != chosen else None, reason

@@ -88,7 +88,7 @@ def _days_apart(match: re.Match[str]) -> Reading:
 RULES = (
     rule("days apart", {DIGIT}, rf"(?P<first>\d{{1,2}}(?:st|nd|rd|th)) (?:to|until|through|and|or) the (?P<last>\d{{1,2}}(?:st|nd|rd|th)) (?:of )?(?P<month>{MONTH}){_TAIL}", _days_apart),
     rule("days of month", {DIGIT}, rf"(?P<days>{_LIST})(?: of)? (?P<month>{MONTH}){_TAIL}", _days_month),
-    rule("month and days", words.MONTHS, rf"(?P<month>{MONTH}) (?P<days>{_LIST})(?![/:]\d|\.\d){_TAIL}", _month_days),
+    rule("month and days", words.MONTHS, rf"(?P<month>{MONTH}) (?P<days>{_LIST})(?![/:]\d|\.\d| (?:seconds|minutes|hours|days|weeks|months|years)\b){_TAIL}", _month_days),
     rule("years", {DIGIT}, r"(?P<first>[12]\d{3}) ?[-/] ?(?P<last>[12]\d{3}|\d\d)(?![\w-]|[.,]\d)", _years),
     rule("years with era", {DIGIT}, rf"(?P<first>\d{{1,4}})(?: ?- ?| to | and )(?P<last>\d{{1,4}}) (?P<era>{ERA})(?!\w)", _years_era),
     rule("months", words.MONTHS, rf"(?P<first>{MONTH})(?: ?- ?|/| to | through | and | or )(?P<last>{MONTH})(?! \d\d?(?!\d)|\w){_TAIL}", _months),

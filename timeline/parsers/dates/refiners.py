@@ -146,7 +146,9 @@ def is_kept_part(low: str, one: Found) -> bool:
     )
 
 
-_PART_LED_IN: Final = re.compile(r"\b(?:at|the|in the|by|by mid|mid|until)(?: |-)$")
+_PART_LED_IN: Final = re.compile(
+    r"\b(?:at|the|in the|by|by mid|mid|until|before|since|after|from|around|toward|towards)(?: |-)$"
+)
 _PART_OF_NAME: Final = re.compile(
     r" (?!on\b|of\b|to\b|and\b|but\b|when\b|as\b|before\b|after\b|they\b|he\b|she\b|it\b|we\b|the\b|a\b|in\b|by\b|with\b)[a-z]|-"
 )
@@ -159,7 +161,7 @@ def _is_day(spec: object) -> bool:
         return spec.unit == "day" or (
             spec.point is not None and (spec.point.day is not None or spec.point.weekday is not None)
         )
-    return isinstance(spec, Shift) and spec.unit == "day"
+    return isinstance(spec, Shift) and spec.unit == "day" and spec.base != "next"
 
 
 _WAY: Final = re.compile(
@@ -275,6 +277,40 @@ def _of_other_end(year: int) -> tuple[Inferred]:
     return (Inferred("year", year_text(year), "other end"),)
 
 
+_ERAS: Final = frozenset({"year with era", "era before year", "years with era"})
+
+
+def settle_eras(text: str, low: str, found: Iterable[Found]) -> list[Found]:
+    """A year of three digits is of the era that the text is in; a bare one is none where nothing tells of such times."""
+    every = list(found)
+    early = any(
+        one.rule in _ERAS or (isinstance(one.spec, Point) and _is_ancient(one.spec) and one.rule != "early year")
+        for one in every
+    )
+    out: list[Found] = []
+    before_christ = False
+    for one in every:
+        spec = one.spec
+        if isinstance(spec, Point) and spec.year is not None:
+            if spec.early:
+                if one.rule == "early year" and not early:
+                    continue
+                one = replace(one, spec=replace(spec, year=1 - spec.year if before_christ else spec.year, early=False))
+            else:
+                before_christ = spec.year <= 0
+        elif isinstance(spec, Point) and (spec.century or spec.decade):
+            before_christ = spec.bce or (before_christ and spec.decade is None and spec.century is None)
+        out.append(one)
+    return out
+
+
+def _is_ancient(point: Point) -> bool:
+    return point.early or point.bce or (point.year is not None and point.year < _ANCIENT)
+
+
+_ANCIENT: Final = 1000
+
+
 def drop_overlaps(text: str, low: str, found: Iterable[Found]) -> Iterator[Found]:
     """Nothing that a neighbour has grown over."""
     end = 0
@@ -292,6 +328,7 @@ REFINERS: Final[tuple[Refiner, ...]] = (
     keep_lengths,
     join_times,
     widen,
+    settle_eras,
     link_ranges,
     drop_overlaps,
 )

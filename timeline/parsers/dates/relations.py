@@ -1,8 +1,9 @@
 """Counts what is relative: "two weeks ago", "three days later", "last month", "that summer", "a year earlier"."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from timeline.edtf import parse
+from timeline.edtf import iso, parse
 from timeline.parsers.dates import reports
 from timeline.parsers.dates.calendars import (
     ORDER,
@@ -20,7 +21,7 @@ from timeline.parsers.dates.calendars import (
 from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.happenings import dated_by
 from timeline.parsers.dates.partial import in_year
-from timeline.parsers.dates.spec import Found, Point, Shift, Turn
+from timeline.parsers.dates.spec import Clock, Found, Point, Shift, Turn
 from timeline.parsers.dates.state import Anchor, Answer, State, coarse_value, unknown
 from timeline.parsers.dates.tense import Direction, direction
 from timeline.trace import Rejected, Step
@@ -41,6 +42,8 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read:
     else:
         of_report = state.report and state.period == "months" and spec.unit == "year"
         anchor = state.created if spec.base == "created" or of_report else state.running or state.created
+        if spec.base == "text" and spec.unit in _FINE and anchor is not None and precision(anchor.point) in _COARSE:
+            anchor = state.day or anchor
     if spec.amount is None:
         return Answer(value="PAST_REF" if spec.sign < 0 else "FUTURE_REF", open="no count")
     if (
@@ -55,28 +58,51 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read:
             value=unknown(spec.unit),
             open=_NO_CREATED if spec.base == "created" else "no anchor",
         )
-    return _counted(spec, anchor)
+    return _counted(state, spec, anchor)
 
 
-def _counted(spec: Shift, anchor: Anchor) -> Answer:
+def _counted(state: State, spec: Shift, anchor: Anchor) -> Answer:
     assert spec.amount is not None
     if spec.unit in ("second", "minute", "hour"):
         if precision(anchor.point) != "day":
             return Answer(value=unknown("day"), leans=anchor, open="coarse anchor")
         steps = (Step(spec.amount * spec.sign, spec.unit),)
+        if state.clock is not None and state.clock[0].point == anchor.point:
+            return _by_the_clock(spec, *state.clock, steps)
         return Answer(anchor.point, anchor=anchor, loose=True, steps=steps)
     amount, unit = spec.amount * spec.sign, spec.unit
     if amount != int(amount) and unit == "year":
         amount, unit = amount * 12, "month"
     steps = (Step(spec.amount * spec.sign, spec.unit),)
     point = step(anchor.point, unit, round(amount))
+    if spec.exact and point is not None and unit == "year" and precision(anchor.point) == "day":
+        point = replace(anchor.point, year=point.year)
     if point is not None:
         return Answer(point, anchor=anchor, steps=steps)
+    if unit in ("day", "night") and precision(anchor.point) == "week":
+        first, last = (iso(day + round(amount)) for day in bounds(anchor.point))
+        value = f"{timex(truncate(anchor.point, 'month') or anchor.point)}-XX"
+        return Answer(value=value, date=parse(f"[{first}..{last}]"), anchor=anchor, steps=steps)
     coarse = truncate(anchor.point, "month") or truncate(anchor.point, "year")
     if coarse is None:
         return Answer(value=unknown(unit), anchor=anchor, open="coarse anchor")
     value = coarse_value(coarse, unit)
     return Answer(coarse, value=value, anchor=anchor, loose=True, steps=steps, open="coarse anchor")
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+
+
+def _by_the_clock(spec: Shift, day: Anchor, clock: Clock, steps: tuple[Step, ...]) -> Answer:
+    """ "Twelve minutes later" than 8:19 p.m. is 8:31 p.m."""
+    assert clock.hour is not None
+    assert spec.amount is not None
+    begun = clock.hour * 3600 + clock.minute * 60 + (clock.second or 0)
+    moved, seconds = divmod(round(begun + spec.sign * spec.amount * _SECONDS[spec.unit]), 86400)
+    hour, rest = divmod(seconds, 3600)
+    second = rest % 60 if spec.unit == "second" or clock.second is not None else None
+    then = Clock(hour, rest // 60, second, clock.zone)
+    return Answer(day_point(bounds(day.point)[0] + moved), anchor=day, steps=steps, clock=then)
 
 
 def _follower(one: Found, follower: Found | None, read: Reader) -> Anchor | None:
@@ -101,7 +127,7 @@ def _happening(state: State, one: Found, spec: Shift) -> Anchor | None:
 def _from_event(state: State, spec: Shift) -> Answer:
     """ "Two days after the battle": when that was is for the events to say; TIMEX3 takes the running date for it."""
     if state.history and state.running is not None and spec.amount is not None:
-        counted = _counted(spec, state.running)
+        counted = _counted(state, spec, state.running)
         if counted.point is not None:
             return Answer(value=counted.value or timex(counted.point), open="event")
     if spec.amount is None or spec.unit not in ("second", "minute", "hour", "day", "week", "month", "year", "decade"):
@@ -119,6 +145,8 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
         return year
     if which == "year's" and spec.point is not None and spec.point.year is not None:
         return reports.quarter_of(state, spec.point.year)
+    if which == "ago" and spec.point is not None:
+        return _seasons_ago(state, spec.point)
     if which == "year end":
         return _year_end(state, one)
     if which == "year-ago" or (
@@ -130,8 +158,10 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
     anchor = state.near if deictic or which == "the" else state.running or state.created
     if anchor is None:
         return Answer(value=unknown(spec.unit) if spec.point is None else timex(spec.point), open="no anchor")
-    if spec.unit == "day" and not deictic and state.day is not None and precision(anchor.point) in _COARSE:
+    if spec.unit in _FINE and not deictic and state.day is not None and precision(anchor.point) in _COARSE:
         anchor = state.day  # "the next day" after a look at a whole year
+    if anchor is state.running and spec.unit == "day" and not state.history:
+        anchor = _not_ahead(state, one, anchor)
     if which == "nth":
         return Answer(value=coarse_value(anchor.point, "day"), leans=anchor, open="no day said")
     if spec.point is not None:
@@ -154,6 +184,25 @@ def turned(state: State, one: Found, spec: Turn) -> Answer:
 
 
 _COARSE = ("year", "decade", "century")
+_FINE = ("second", "minute", "hour", "day", "night", "week")
+
+
+def _not_ahead(state: State, one: Found, anchor: Anchor) -> Anchor:
+    """ "Overnight" and "that day" of what is past count from the latest day that is past too."""
+    if state.created is None or state.past is None or bounds(anchor.point)[0] <= bounds(state.created.point)[1]:
+        return anchor
+    return state.past if direction(state.low, one.start, one.end).way <= 0 else anchor
+
+
+def _seasons_ago(state: State, point: Point) -> Answer:
+    """ "Two summers ago": last year's or this year's was one summer ago."""
+    if state.created is None or state.created.point.year is None:
+        return Answer(value="PAST_REF", open=_NO_CREATED)
+    count, season = point.decade or 1, Point(part=point.part)
+    now, year = bounds(state.created.point)[0], state.created.point.year
+    over = [p for y in range(year - count - 1, year + 1) if bounds(p := in_year(season, y))[1] < now]
+    steps = (Step(-count, name_of(season)),)
+    return Answer(over[-count], anchor=state.created, steps=steps)
 
 
 def _year_end(state: State, one: Found) -> Answer:

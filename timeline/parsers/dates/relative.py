@@ -120,7 +120,8 @@ def _the_unit(match: re.Match[str]) -> Reading:
 
 
 def _days(match: re.Match[str]) -> Reading:
-    return Shift(1, match["unit"], "text", -1 if match["way"] == "before" else 1)
+    shift = Shift(1, match["unit"], "text", -1 if match["way"] == "before" else 1)
+    return (shift, Clock(part="NI")) if match["unit"] == "night" else shift
 
 
 def _year_ago(match: re.Match[str]) -> Reading:
@@ -166,6 +167,13 @@ RULES = (
          rf"|(?P<holiday>christmas|easter|thanksgiving)\b)(?!\w)", _turn_named),
     rule("ago", NUMBER_STARTS | VAGUE_STARTS,
          rf"{_AMOUNT}(?: |-)(?:short |long )?(?P<unit>{UNITS}){_AND_HALF}(?: or (?:so|two|more))? (?:ago|back(?=[,.]))\b", _ago),
+    rule("ago today", NUMBER_STARTS, rf"{_AMOUNT} (?P<unit>years?) ago (?:today|to the day)\b", lambda m: Shift(_amount(m), "year", "created", -1, exact=True)),
+    rule("year to the day", NUMBER_STARTS, rf"(?:exactly )?{_AMOUNT} (?P<unit>years?) to the day (?P<way>later|after|earlier|before)\b(?! \w+ed\b)",
+         lambda m: Shift(_amount(m), "year", "text", 1 if m["way"] in ("later", "after") else -1, exact=True)),
+    rule("seasons ago", NUMBER_STARTS, rf"{_AMOUNT} (?P<season>springs|summers|autumns|falls|winters) ago\b",
+         lambda m: Turn("ago", "", Point(part=words.SEASONS[m["season"][:-1]], decade=round(_amount(m) or 1)))),
+    rule("week after next", {"the"}, r"the (?P<unit>week|month|year|weekend) (?:after next|before last)\b",
+         lambda m: Shift(2, m["unit"], "created", 1 if m[0].endswith("next") else -1)),
     rule("long ago", {"long", "not", "ages"}, r"(?:not )?(?:so )?(?:long|ages) ago\b", lambda m: Fixed("DATE", "PAST_REF")),
     rule("units ago", words.PLURALS, rf"(?P<amount>(?=[a-z]))(?P<unit>{UNITS}) ago\b", lambda m: Fixed("DATE", "PAST_REF")),
     rule("from now", NUMBER_STARTS | VAGUE_STARTS,

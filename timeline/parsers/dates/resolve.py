@@ -15,10 +15,11 @@ from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.negatives import is_rate
 from timeline.parsers.dates.partial import completed, in_year
 from timeline.parsers.dates.relations import asides, shifted, turned
-from timeline.parsers.dates.spec import Fixed, Found, Point, Shift, Turn
+from timeline.parsers.dates.spec import Fixed, Found, Point, Shift
 from timeline.parsers.dates.state import Anchor, Answer, State
+from timeline.parsers.dates.tense import direction
 from timeline.parsers.dates.tracing import mod_of, trace_of
-from timeline.parsers.dates.walk import years
+from timeline.parsers.dates.walk import is_glance, years
 from timeline.parsers.dates.writing import date_of, range_of
 from timeline.trace import Inferred, Trace
 
@@ -65,6 +66,8 @@ def resolve(
         if _MONTHS_OF_REPORT.match(low, one.start, one.end):
             state.period = "months"
         answer = _read(state, one, follower)
+        if answer.clock is not None:
+            one = replace(one, clock=answer.clock)
         if not state.history:
             one = _as_length(low, one, answer)
         if answer.point is not None:
@@ -98,7 +101,7 @@ def _placed(low: str, found: Sequence[Found]) -> dict[int, tuple[int, Anchor]]:
     walked = years(low, found)
     out: dict[int, tuple[int, Anchor]] = {}
     for index, placed in walked.items():
-        at = index if placed.after is None else placed.after
+        at = index if placed.after is None or not isinstance(found[placed.after].spec, Point) else placed.after
         point = found[at].spec
         assert isinstance(point, Point)
         point = in_year(point, walked[at].year) if at in walked else point
@@ -134,7 +137,7 @@ def _as_length(low: str, one: Found, answer: Answer) -> Found:
     signal = _SIGNAL.search(low, one.start, one.end)
     if signal is None or (spec.base == "text" and spec.unit not in _SHORT):
         return one
-    answer.type, answer.value = "DURATION", duration(spec.amount, spec.unit)
+    answer.type, answer.value = "DURATION", _in_years(duration(spec.amount, spec.unit))
     return replace(one, end=signal.start(), whole=one.whole or (one.start, one.end))
 
 
@@ -143,9 +146,13 @@ def _fixed(state: State, one: Found, spec: Fixed) -> str:
     if state.history:
         often = one.rule == "how often" and len(state.placed) >= _LONG_STORY
         return _IN_HISTORIES.get(spec.value, spec.value) if often else spec.value
-    decades = _IN_NEWS.fullmatch(spec.value)
+    return _in_years(spec.value)
+
+
+def _in_years(value: str) -> str:
+    decades = _IN_NEWS.fullmatch(value)
     if decades is None:
-        return spec.value
+        return value
     return "PXY" if decades["amount"] == "X" else f"P{decades['amount']}0Y"
 
 
@@ -161,6 +168,8 @@ def _bare_time(state: State, one: Found, follower: Found | None) -> Answer:
             beside = Anchor(day.point, f"text:{follower.start}-{follower.end}")
             return Answer(day.point, anchor=beside, inferred=_its_day(day.point))
     anchor = state.running if state.running and precision(state.running.point) == "day" else state.near
+    if not state.history and anchor is not state.past and state.past is not None and anchor is state.running:
+        anchor = state.past if direction(state.low, one.start, one.end).way <= 0 else anchor
     if anchor is None or precision(anchor.point) != "day":
         return Answer(value="XXXX-XX-XX", open="no anchor")
     return Answer(anchor.point, anchor=anchor, inferred=_its_day(anchor.point))
@@ -194,9 +203,32 @@ def _move(state: State, one: Found, point: Point) -> None:
             return
     if kind == "day":
         state.day = here
-    state.running, state.leapt = here, isinstance(one.spec, Shift | Turn)
+        if state.created is None or bounds(point)[0] <= bounds(state.created.point)[1]:
+            state.past = here
+        if one.clock is not None and one.clock.hour is not None:
+            state.clock = here, one.clock
+    if not state.history:
+        state.tale = _tale(state, one, point, here)
+    state.running = here
     if kind not in ("decade", "century"):
         state.dated = here
+
+
+_TALE: Final = 300
+"""So many days from the document's date a time is another, which the news tells a tale of."""
+
+
+def _tale(state: State, one: Found, point: Point, here: Anchor) -> Anchor | None:
+    """The time long past that the text now tells of: since a full date of it, until it comes back to its own."""
+    if state.created is None or point.year is None:
+        return state.tale
+    far = bounds(state.created.point)[0] - bounds(point)[1] > _TALE
+    if far:
+        state.tale_end = one.end
+    fine = precision(point) == "day" and not is_glance(state.low, one.start, one.end)
+    if far and fine and (isinstance(one.spec, Point) or (isinstance(one.spec, Shift) and one.spec.exact)):
+        return here
+    return state.tale if far else None
 
 
 def _is_reported(state: State, point: Point) -> bool:

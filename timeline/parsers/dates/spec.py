@@ -55,6 +55,8 @@ class Point:
     """For decades and centuries; years count on below zero."""
     short: bool = False
     """A year of two digits: '68."""
+    early: bool = False
+    """A year of three digits without its era: of the era that the text is in."""
     holiday: str = ""
     fiscal: bool = False
 
@@ -69,6 +71,8 @@ class Shift:
     base: str
     """created ("ago"), text ("later", "earlier"), or next (what follows: "two days after X")."""
     sign: int
+    exact: bool = False
+    """Whether it is meant to the day: "two hundred years ago today"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from timeline import knowledge as known
 from timeline.edtf import Date
 from timeline.knowledge import Knowledge
 from timeline.parsers.dates.calendars import precision, timex
-from timeline.parsers.dates.spec import Point
+from timeline.parsers.dates.spec import Clock, Point
 from timeline.parsers.dates.tense import Direction
 from timeline.trace import Inferred, Rejected, Step
 
@@ -50,6 +50,8 @@ class Answer:
     """Whether it is only about there: "two days later" than some day of a month."""
     type: str = ""
     """Where it is not the usual one."""
+    clock: Clock | None = None
+    """The time of day, where it was counted."""
 
 
 @dataclass(slots=True)
@@ -68,8 +70,14 @@ class State:
     running: Anchor | None = None
     day: Anchor | None = None
     """The latest date that is known to the day."""
-    leapt: bool = False
-    """Whether the running date was counted from one before it: "ten years later"."""
+    past: Anchor | None = None
+    """The latest day that does not lie ahead of the document's."""
+    clock: tuple[Anchor, Clock] | None = None
+    """The latest time of the clock, with its day."""
+    tale: Anchor | None = None
+    """Where the news tells of a time long past, which dates without a year then lean on; None where it is in its own."""
+    tale_end: int = 0
+    """Where the last date of that time ends."""
     dated: Anchor | None = None
     """The running date, or what it was before the text looked at a decade or century."""
     period: str = ""

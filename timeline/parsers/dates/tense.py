@@ -15,14 +15,17 @@ class Direction(NamedTuple):
     """-1 for the past, 1 for what is to come, 0 where no word says either."""
     start: int = 0
     end: int = 0
+    naming: bool = False
+    """Whether the date only names something: "the late-November trip"."""
     sure: bool = False
     """Whether no nearer date can outweigh it: after "since" there is no day to come."""
 
 
 UNTOLD: Final = Direction(0)
+_NAMED: Final = Direction(0, naming=True)
 
 _BETWEEN: Final = r"(?: (?:not|n't|also|still|now|probably|likely|soon|then|only|never|already|again|both|all|just|first|formally|officially|finally|reportedly))*"
-_MODAL: Final = r"(?:would|wouldn't|can|can't|cannot|could|couldn't|might|must|should|shouldn't|ought to|(?<!in )(?<!of )(?<!last )(?<!next )(?<!early )(?<!late )(?<!mid-)may)"
+_MODAL: Final = r"(?:would|wouldn't|can|can't|cannot|could|couldn't|might|must|should|shouldn't|ought to|(?=may)(?<!in )(?<!of )(?<!last )(?<!next )(?<!early )(?<!late )(?<!mid-)may)"
 _PLANNED: Final = r"(?:due|set|expected|scheduled|slated|likely|unlikely|planned|planning|supposed|going|poised|preparing|meant|about|bound|ready|hoping|looking|free|able|obliged|required|invited|asked|told|urged|ordered|allowed|believed|to)"
 _BASE: Final = (
     r"(?:be|begin|start|end|take|meet|hold|go|vote|make|open|close|hear|decide|discuss|sign|visit|return|leave|travel|appear"
@@ -43,7 +46,7 @@ _PAST: Final = (
     r"|saw|fell|rose|wrote|ran|sent|spoke|brought|kept|knew|thought|felt|stood|hit|put|shot|struck|fought|caught|bought|sold|built|drove"
     r"|flew|threw|drew|grew|broke|chose|swore|shook|stole|hid|rode|sank|laid|paid|heard|spent|dealt|meant|hung|fled|withdrew|overthrew"
     r"|arose|froze|slid|sought|taught|tore|woke|quit|ago|yesterday"
-    r"|(?!(?:need|indeed|speed|seed|feed|bleed|breed|exceed|proceed|succeed|hundred|sacred|naked|wicked|wed|shed|bed|red|embed)\b)"
+    r"|(?=\w{2,}ed)(?!(?:need|indeed|speed|seed|feed|bleed|breed|exceed|proceed|succeed|hundred|sacred|naked|wicked|wed|shed|bed|red|embed)\b)"
     r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!'s )(?<!\bstill )(?<!\bno )\w{2,}ed)"
 )
 _ANY_FORM: Final = r"(?:\w{2,}(?:ed|en|ing)|held|met|made|found|left|led|won|lost|sent|brought|kept|hit|put|shot|struck|bought|sold|built|paid|heard|sworn|drawn|known|read|set|cut|laid|told|done|gone|born|sung|begun|torn|worn|hung|fought|caught|taught|sought|dealt|spent|shut|split|spread|cast|quit|come|become|run)"
@@ -55,7 +58,7 @@ _TIMETABLE: Final = (
     r"|moves|speaks|testifies|wraps|changes|introduces|raises|unveils|releases|publishes)"
 )
 _TIMETABLE_PLURAL: Final = (
-    r"(?<=s )(?:begin|start|open|close|end|meet|vote|go|leave|arrive|return|expire|resume|face|take|hold|visit|launch|play|come|run|convene"
+    r"(?:(?<=s )|(?<=which )|(?<=who ))(?:begin|start|open|close|end|meet|vote|go|leave|arrive|return|expire|resume|face|take|hold|visit|launch|play|come|run|convene"
     r"|reopen|sail|depart|lapse|gather|rule|move|speak)"
 )
 _PLANNING: Final = (
@@ -73,7 +76,7 @@ _PUT_OFF: Final = (
 )
 
 _CUE: Final = re.compile(
-    rf"\b(?:"
+    rf"\b(?=[\w'])(?:"  # each cue begins so, and many only look back first
     rf"(?P<future>(?P<will>will|won't|shall|(?<=\w)'ll){_BETWEEN}(?: have)?(?: been| be)?(?: {_ANY_FORM}\b)?"
     rf"|(?!could not|couldn't|could be (?:reached|located|found|seen|heard|contacted)){_MODAL}{_BETWEEN}(?! have\b)(?: be)?(?: {_ANY_FORM}\b)?"
     rf"|(?:is|are|'s|'re|am){_BETWEEN} {_PLANNED}\b(?: to)?(?! have been)(?: be)?(?: {_ANY_FORM}\b)?"
@@ -85,19 +88,30 @@ _CUE: Final = re.compile(
     rf"|(?:has|have|had|'ve|'d|hasn't|haven't|hadn't){_BETWEEN}(?: been)? {_ANY_FORM}"
     rf"|{_NO_PLAN} (?:\w+ )?to {_BASE}|(?:being|having){_BETWEEN} {_ANY_FORM}|{_PAST})"
     rf"|(?P<infinitive>to (?:be {_ANY_FORM}|{_BASE}))"
-    rf"|(?P<present>is|are|isn't|aren't|{_NO_NOUN}{_TIMETABLE}|{_NO_NOUN}{_TIMETABLE_PLURAL})"
+    rf"|(?P<present>is|are|isn't|aren't|(?={_TIMETABLE}){_NO_NOUN}{_TIMETABLE}|(?={_TIMETABLE_PLURAL}){_NO_NOUN}{_TIMETABLE_PLURAL})"
     rf")(?![\w'])"
 )
 _UNTIL: Final = re.compile(
     r"\b(?:until|till|'til|through)(?: (?:the|at least|about|around|early|late|as late as|some time|at|after|\d[\d:.]*(?: [ap]\.?m\.?)?|noon|midnight))* ?$"
 )
-_SINCE: Final = re.compile(r"\bsince(?: (?:the|at least|about|early|late|mid|last))* ?$")
+_LED_AHEAD: Final = re.compile(
+    r"\b(?P<word>starting|beginning|effective|(?:set|scheduled|slated|planned|declared|called|booked|due) for)(?: (?:on|early|late|the))* $"
+)
+_SINCE: Final = re.compile(
+    r"\bsince(?: (?:the|at least|about|early|late|mid|last|on|\d[\d:.]*(?: [ap]\.?m\.?)?|noon|midnight|dawn))* ?$"
+)
 _BY: Final = re.compile(
     r"\b(?P<by>by|before|no later than)(?: (?:the|about|early|late|noon|midnight|at least|this|\d[\d:.]*(?: [ap]\.?m\.?)?))* ?$"
 )
 _PUT_OFF_WORD: Final = re.compile(rf"\b{_PUT_OFF}\b")
+_TO_COME: Final = re.compile(
+    r"'s (?:\w+ )?(?:vote|election|elections|ballot|meeting|summit|game|match|final|hearing|deadline|debate|talks|referendum|session|race|trial|runoff|poll)\b"
+)
 _LED_BY_PAST: Final = re.compile(r"(?!expected|planned for|proposed for|set for)[a-z]+ed\b")
 _NAMING: Final = re.compile(r"(?:\b(?:the|his|her|its|their|this|that)|'s) (?:early|late|mid)?-?$")
+_PROMISED: Final = re.compile(
+    r"(?:(?:has|have|had) )?(?:promised|vowed|pledged|agreed|planned|hoped|expected|wanted|ordered|urged|demanded|asked|told|required|gave|given)\b"
+)
 _INDEFINITE: Final = re.compile(r"\b(?:an?)(?: (?:early|late|mid))? $")
 _NOUN: Final = re.compile(r" (?!(?:and|or|but|to|in|on|at|by|for|from|when|where|as|after|before|until)\b)[a-z]")
 _SENTENCE_END: Final = re.compile(
@@ -112,6 +126,8 @@ def direction(low: str, start: int, end: int) -> Direction:
     floor = max(0, start - _REACH)
     for stop in _SENTENCE_END.finditer(low, floor, start):
         floor = stop.end()
+    if led := _LED_AHEAD.search(low, floor, start):
+        return Direction(1, led.start("word"), led.end("word"))
     if since := _SINCE.search(low, floor, start):
         return Direction(-1, since.start(), since.end(), sure=True)
     cue = None
@@ -120,10 +136,13 @@ def direction(low: str, start: int, end: int) -> Direction:
     if until := _UNTIL.search(low, floor, start):
         return _until(low, floor, cue, until, end)
     if _NAMING.search(low, floor, start) and _NOUN.match(low, end):
-        return UNTOLD  # "the late-November trip" may be any
+        return _NAMED  # "the late-November trip" may be any
     if low.startswith("'s ", end):
-        return _one(cue) if cue is not None and not cue["present"] else UNTOLD
+        return _one(cue) if cue is not None and not cue["present"] and _TO_COME.match(low, end) else UNTOLD
     if cue is not None:
+        by = _BY.search(low, floor, start)
+        if by is not None and _PROMISED.match(cue[0]):
+            return Direction(1, *cue.span())  # "promised an answer by January"
         return _one(cue)
     if _INDEFINITE.search(low, floor, start) and _NOUN.match(low, end):
         return Direction(-1, start - 2, start)  # "a June agreement" is made

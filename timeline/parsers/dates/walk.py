@@ -7,12 +7,12 @@ dates that follow have their say as well as those before: between "late 1943" an
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline.parsers.dates.calendars import bounds, complete, possible, precision
 from timeline.parsers.dates.partial import in_year
-from timeline.parsers.dates.spec import Found, Point
+from timeline.parsers.dates.spec import Found, Point, Shift, Turn
 
 _YEAR: Final = 365.25
 _WIDTH: Final = 8
@@ -24,6 +24,9 @@ _BACK: Final = 2.0
 _BACK_AT_ALL: Final = 0.35
 _BACK_LEADING: Final = 0.5
 """A date that begins its sentence seldom goes back."""
+_BACK_TOLD: Final = 0.1
+_ON_TOLD: Final = 1.5
+"""Where "had" tells that the story looks back, going back costs little, and going on more."""
 _STATED: Final = 0.5
 """A date that states its year may lie anywhere: its step costs so much of what one without a year would."""
 _FAR: Final = 4.0
@@ -59,7 +62,8 @@ class _Stop:
     """A date that the story may move to."""
 
     index: int
-    point: Point
+    point: Point | None
+    """None where it is counted from the story: "six years later", "the following spring"."""
     passing: float
     """What it costs to pass it by."""
     heading: bool
@@ -69,6 +73,14 @@ class _Stop:
     """The first year of the heading that it stands under."""
     leads: bool
     """Whether it begins its sentence."""
+    looks_back: bool
+    """Whether "had" tells that the story looks back: "in November it had been raided"."""
+    years: int | None = None
+    """How many years on it is counted."""
+    named: Point | None = None
+    """Which part of a year, where it says so: "the following spring"."""
+    of_year: bool = False
+    """Whether the years are counted apart: "June of the next year"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ class _Chosen:
 def years(low: str, found: Sequence[Found]) -> dict[int, Placed]:
     """The years of the points without one, by index; nothing where no candidate states a year."""
     stops = list(_stops(low, found))
-    stated = [stop.point.year is not None for stop in stops]
+    stated = [stop.point.year is not None for stop in stops if stop.point is not None]
     if all(stated) or not any(stated):
         return {}
     walks: list[_Walk] = []
@@ -117,12 +129,14 @@ def _years_ahead(stops: Sequence[_Stop]) -> list[int | None]:
     coming: int | None = None
     for stop in reversed(stops):
         out.append(coming)
-        coming = coming if stop.point.year is None else stop.point.year
+        coming = coming if stop.point is None or stop.point.year is None else stop.point.year
     return out[::-1]
 
 
 def _on(walks: list[_Walk], stop: _Stop, coming: int | None) -> list[_Walk]:
     """The walks with one date more, the cheapest of those that come to the same days."""
+    if stop.point is None:
+        return _counted(walks, stop)
     if not walks:
         return [_begun(stop, point) for point in _options(None, stop, coming)]
     best: dict[tuple[int, int], _Walk] = {}
@@ -145,15 +159,47 @@ def _on(walks: list[_Walk], stop: _Stop, coming: int | None) -> list[_Walk]:
     return sorted(best.values(), key=lambda walk: walk.cost)[:_WIDTH]
 
 
+def _counted(walks: list[_Walk], stop: _Stop) -> list[_Walk]:
+    """The walks after "six years later": most go there, some pass it by."""
+    out = []
+    for walk in walks:
+        for point in _counted_from(walk, stop):
+            first, last = bounds(point)
+            assert point.year is not None
+            out.append(replace(walk, first=first, last=last, year=point.year, at=stop.index))
+        out.append(replace(walk, cost=walk.cost + stop.passing))
+    return sorted(out, key=lambda walk: walk.cost)[:_WIDTH]
+
+
+def _counted_from(walk: _Walk, stop: _Stop) -> list[Point]:
+    """Where "six years later", "the following spring" and "June of the next year" lie, seen from the walk."""
+    assert stop.years is not None
+    if stop.named is None:
+        return [Point(walk.year + stop.years)]
+    if stop.of_year:
+        options = [in_year(stop.named, walk.year + stop.years)]
+    else:
+        near = (in_year(stop.named, year) for year in (walk.year, walk.year + 1))
+        options = [
+            p for p in near if possible(p) and (bounds(p)[0] > walk.last or (not stop.years and p.year == walk.year))
+        ]
+    return [point for point in options[:1] if possible(point)]
+
+
 def _begun(stop: _Stop, point: Point) -> _Walk:
     first, last = bounds(point)
     assert point.year is not None
-    chosen = None if stop.point.year is not None else _Chosen(stop.index, Placed(point.year, None), None)
+    chosen = (
+        None
+        if stop.point is not None and stop.point.year is not None
+        else _Chosen(stop.index, Placed(point.year, None), None)
+    )
     return _Walk(0.0, first, last, point.year, stop.index, chosen)
 
 
 def _options(walk: _Walk | None, stop: _Stop, coming: int | None) -> list[Point]:
     """The point in each year that it may be of."""
+    assert stop.point is not None
     if stop.point.year is not None:
         return [stop.point]
     tried = {year for year in (coming, stop.section) if year is not None}
@@ -171,7 +217,9 @@ def _step(walk: _Walk, stop: _Stop, first: int, last: int) -> float:
     if stop.follows == walk.at and first < walk.first:
         return _RANGE
     away = (first + last - walk.first - walk.last) / 2 / _YEAR
-    return away if away > 0 else (_BACK_LEADING if stop.leads else _BACK_AT_ALL) - _BACK * away
+    if away > 0:
+        return away * (_ON_TOLD if stop.looks_back else 1)
+    return (_BACK_TOLD if stop.looks_back else _BACK_LEADING if stop.leads else _BACK_AT_ALL) - _BACK * away
 
 
 _LONGEST_HEADING: Final = 80
@@ -187,6 +235,11 @@ def _stops(low: str, found: Sequence[Found]) -> Iterator[_Stop]:
             line_end = len(low) if line_end < 0 else line_end
             heading = line_end - begin <= _LONGEST_HEADING and not low[begin:line_end].rstrip().endswith(_NOT_A_HEADING)
         point = one.spec
+        if (count := _years_counted(point)) is not None:
+            named = point.point if isinstance(point, Turn) else None
+            of_year = isinstance(point, Turn) and point.unit == "year"
+            yield _Stop(index, None, _PASS_COUNTED, False, None, section, True, False, count, named, of_year)
+            continue
         if not isinstance(point, Point) or not _is_stop(point):
             continue
         ends = before is not None and one.group is not None and one.group[2] != "list" and before[1].group == one.group
@@ -195,8 +248,28 @@ def _stops(low: str, found: Sequence[Found]) -> Iterator[_Stop]:
             section = point.year
         if not (heads and ends):  # a section "1956-1960" begins in 1956
             passing, leads = (_PASS_HEADING, True) if heads else _passing(low, one, point)
-            yield _Stop(index, point, passing, heads, before[0] if ends and before else None, section, leads)
+            back = not heads and _looks_back(low, one, leads=leads)
+            yield _Stop(index, point, passing, heads, before[0] if ends and before else None, section, leads, back)
         before = (index, one)
+
+
+_PASS_COUNTED: Final = 0.2
+_ON: Final = {"following": 1}
+
+
+def _years_counted(spec: object) -> int | None:
+    """How many years on "six years later" and "the following year" are; None for what counts no years."""
+    if isinstance(spec, Shift) and spec.base == "text" and spec.amount is not None and spec.unit in ("year", "decade"):
+        years = round(spec.amount) * spec.sign * (10 if spec.unit == "decade" else 1)
+        return years if 0 < years < _LONGEST else None  # "two years earlier" is a look back
+    if isinstance(spec, Turn) and spec.unit == "year":
+        return _ON.get(spec.which)
+    if isinstance(spec, Turn) and spec.point is not None and (spec.point.month is not None or spec.point.part):
+        return _ON.get(spec.which)
+    return None
+
+
+_LONGEST: Final = 1000
 
 
 def _is_stop(point: Point) -> bool:
@@ -209,22 +282,63 @@ def _is_stop(point: Point) -> bool:
 
 _NOUN: Final = re.compile(
     r"'s | (?!(?:and|or|but|to|until|in|on|at|by|the|a|an|with|when|where|as|for|from|he|she|it|they|his|her|its|their|was|were"
-    r"|had|has|is|are|that|which|who|after|before|while|of|into|between|through|over|under|both|all|most|many|about|some)\b)[a-z]"
+    r"|had|has|is|are|that|which|who|after|before|while|of|into|between|through|over|under|both|all|most|many|about|some"
+    r"|\w+ed|came|went|made|took|fell|saw|began|brought|left|led|gave|put|ran|won|lost|met|held|kept|sent|found|became|broke|stood|set|cut"
+    r"|drove|rose|wrote|grew|did|could|would|might|may|must|can|will)\b)[a-z]"
 )
 _GLANCE: Final = re.compile(
     r"\b(?:had|after|following|followed|since|compared|than|unlike|earlier|previous(?:ly)?|original(?:ly)?|formerly|back in"
     r"|as in|ago|would|will|to be|planned|scheduled|until|till|expected|projected|intended|deadline|promised|next)\b"
 )
-_SENTENCE_END: Final = re.compile(r"[.!?;]['\")\]]* +(?=\S)|\n")
+_SENTENCE_END: Final = re.compile(r"[.!?;]['\")\]]* +(?=\S|$)|\n")
 _REACH: Final = 100
 _LEADS: Final = 16
 """So many characters of a sentence may stand before the date that leads it: "By the end of"."""
 
 
+_HAD: Final = re.compile(
+    r"\bhad (?:\w+ ){0,2}(?:\w+ed|been|\w+en|made|met|held|left|lost|won|sent|taken|begun|fallen|gone|come)\b"
+)
+
+
+def _looks_back(low: str, one: Found, *, leads: bool) -> bool:
+    """Whether the clause that the date stands in is told with "had"."""
+    if leads:
+        stop = _SENTENCE_END.search(low, one.end, one.end + _REACH)
+        clause = low[one.end : stop.start() if stop else one.end + _REACH]
+        comma = clause.find(", ", 3)
+        return _HAD.search(clause[: comma if comma > 0 else None]) is not None
+    before = low[max(0, one.start - _REACH) : one.start]
+    begin = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
+    return _HAD.search(before, begin) is not None
+
+
+_CLAUSE_END: Final = re.compile(r"[.!?;,]['\")\]]* +|\n|\b(?:which|who|that|and|but|when)\b")
+
+
+def _sentence(low: str, start: int) -> tuple[int, str]:
+    """Where the sentence begins in the words before a date, and those words; -1 where it begins farther back."""
+    before = low[max(0, start - _REACH) : start]
+    return max((m.end() for m in _SENTENCE_END.finditer(before)), default=-1 if start > _REACH else 0), before
+
+
+def is_glance(low: str, start: int, end: int) -> bool:
+    """Whether the date only names something, or looks back or ahead from what is told: "since 9 May 1945"."""
+    before = low[max(0, start - _REACH) : start]
+    begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    return (
+        _NOUN.match(low, end) is not None
+        or _GLANCE.search(before, begin) is not None
+        or _LIFE.search(before, begin) is not None
+    )
+
+
+_LIFE: Final = re.compile(r"\b(?:born|founded|established|built|made|joined|died|first|last|in effect|dating|dated)\b")
+
+
 def _passing(low: str, one: Found, point: Point) -> tuple[float, bool]:
     """What it costs to pass the date by, and whether it begins its sentence."""
-    before = low[max(0, one.start - _REACH) : one.start]
-    begin = max((match.end() for match in _SENTENCE_END.finditer(before)), default=-1 if one.start > _REACH else 0)
+    begin, before = _sentence(low, one.start)
     cost = _PASS_YEAR if point.year is not None and precision(point) == "year" else _PASS
     if begin >= 0 and len(before) - begin < _LEADS:
         return cost * _LEADING, True

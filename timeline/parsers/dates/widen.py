@@ -34,7 +34,7 @@ _MODIFIER: Final = re.compile(
 _ARTICLE: Final = re.compile(r"(?<![\w-])the $")
 _TAKES_ARTICLE: Final = frozenset({
     "decade", "short decade", "spelled decade", "century", "centuries", "season", "year season", "quarter", "year quarter",
-    "half", "week of month", "week of day", "fiscal quarter", "nth of month", "nth day", "part of day", "short quarter", "year ago",
+    "half", "week of month", "week of day", "fiscal quarter", "nth of month", "nth day", "winter of two years", "part of day", "short quarter", "year ago",
 })  # fmt: skip
 _ABOUT: Final = re.compile(r"(?<![\w.])(?P<word>about|around|circa |ca?\.|approximately|roughly) ?$")
 _NEARLY: Final = re.compile(r"(?<![\w-])(?:nearly|almost|just over|just under|over) $")
@@ -46,6 +46,11 @@ _BOUND: Final = re.compile(
     r"(?<![\w-])(?P<word>(?:not|no) earlier than|before|prior to|earlier than|not later than|no later than|through|after|following|since|ever since|until|till"
     r"|up to|up until|by)(?: the)? $"
 )
+_POSSESSIVE: Final = re.compile(r"'s? ")
+_NAMES: Final = re.compile(
+    r" (?!(?:and|or|but|when|while|as|in|on|at|by|to|the|a|he|she|they|it|was|were|is|had|has|with|for|from|until|that|which)\b)[a-z]{3,}"
+)
+_ON_A_DAY: Final = re.compile(r"\b(?:by|until|till|since|before|after)(?: the)? $")
 _ONWARD: Final = re.compile(r" (?:onwards?\b|on(?=[,.;:)]|$| (?:the|he|she|they|it)\b))")
 _BOUNDS: Final = {
     "no earlier than": "from", "not earlier than": "from", "through": "until", "before": "before", "prior to": "before", "earlier than": "before", "no later than": "by", "not later than": "by",
@@ -86,6 +91,8 @@ def _modified(low: str, one: Found, floor: int) -> Found:
         return one
     if match["part"]:
         return replace(one, start=match.start(), mod=_PARTS[match["part"]])
+    if one.rule == "weekday" and match["adjective"] in ("earlier", "later"):
+        return one
     start = match.start() if one.rule in _TAKES_ARTICLE else match.start("adjective")
     return replace(one, start=start, mod=_ADJECTIVES[match["adjective"]] or one.mod)
 
@@ -104,20 +111,28 @@ def _lengthened(low: str, one: Found, floor: int) -> Found:
     """A duration with "more than"; "over the next two years" is no more than two."""
     match = _HOW_LONG.search(low, floor, one.start)
     if match is None or (
-        match[0] in ("over ", "about ", "around ") and low.startswith(("the ", "these ", "those "), one.start)
+        match[0] in ("over ", "about ", "around ", "under ") and low.startswith(("the ", "these ", "those "), one.start)
     ):
         return one
     return replace(one, start=match.start())
 
 
 def _bounded(low: str, one: Found, floor: int) -> Found:
-    if one.group is not None or one.spec is None:
+    if one.group is not None or (
+        one.spec is None and (one.clock is None or not _ON_A_DAY.search(low, floor, one.start))
+    ):
         return one
+    if _POSSESSIVE.match(low, one.end) or (
+        isinstance(one.spec, Point) and _NAMES.match(low, one.end) and low.endswith("the ", floor, one.start)
+    ):
+        return one  # "by last week's election", "after the 2004 revolt"
     from_here = low.endswith("from ", floor, one.start)
     if (onward := _ONWARD.match(low, one.end)) and (from_here or onward[0].startswith(" onward")):
         start = one.start - 5 if from_here else one.start
         return replace(one, bound="since", whole=(start, onward.end()))
     match = _BOUND.search(low, floor, one.start)
-    if match is None:
-        return one
+    if match is None or (match["word"] == "through" and low.startswith("the ", match.end("word") + 1)):
+        return one  # "through the winter" is all of it
+    if match["word"] == "before" and one.clock is not None and one.clock.part:
+        return one  # "before dawn on 22 April" is on that day
     return replace(one, bound=_BOUNDS[match["word"]], whole=(match.start(), one.end))

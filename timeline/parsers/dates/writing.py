@@ -14,7 +14,7 @@ _THIRDS: Final = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
 def date_of(point: Point, clock: Clock | None = None, mod: str = "", bound: str = "") -> Date | None:
     """The date of a complete point; None where the calendar has no such day."""
     try:
-        return edtf.parse(_bounded(point, _modified(point, clock, mod), bound))
+        return edtf.parse(_bounded(point, _modified(point, clock, mod), bound, mod))
     except DateError:
         return None
 
@@ -79,9 +79,13 @@ def _third(point: Point, index: int) -> str:
     return ""
 
 
-def _bounded(point: Point, text: str, bound: str) -> str:
+def _bounded(point: Point, text: str, bound: str, mod: str = "") -> str:
     if not bound:
         return text
+    if bound == "before" and mod == "end" and text.startswith("["):
+        return f"[..{text[1:-1].partition('..')[2]}]"  # "before the end of the year" is in it
+    if bound == "after" and mod == "start" and text.startswith("["):
+        return f"[{text[1:-1].partition('..')[0]}..]"
     first, last, plain = text, text, not text.startswith("[")
     if not plain:
         first, _, last = text[1:-1].partition("..")

@@ -8,6 +8,7 @@ from timeline.parsers.dates.grammar import (
     BC,
     DAY_TH,
     DIGIT,
+    EARLY,
     ERA,
     MONTH,
     ORDINAL_TH,
@@ -31,6 +32,7 @@ _WHICH = (
 )
 _OF_YEAR = (
     rf"(?:(?: of(?: fiscal(?: year)?)?|,| in)? (?P<year>{YEAR}|{YEAR_2}|\d{{1,4}}(?= {BC}))(?: (?P<era>{ERA}))?(?!\w)"
+    rf"|(?: of|,| in)? (?P<early>{EARLY})"
     r"|,? (?:of |in )?(?P<which>(?:that|this|last|next|the same|the following|the previous) year)\b)?"
 )
 _QUARTER = r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|final|last)(?: |-)quarter"
@@ -40,7 +42,8 @@ def _part(match: re.Match[str], part: str, *, fiscal: bool = False) -> Reading:
     if match["which"]:
         return Turn(which_year(match["which"]), "year", Point(part=part, fiscal=fiscal))
     short = bool(match["year"]) and match["year"].startswith("'")
-    return Point(year=year_of(match), part=part, short=short, fiscal=fiscal)
+    early = bool(match.groupdict().get("early"))
+    return Point(year=year_of(match), part=part, short=short, fiscal=fiscal, early=early)
 
 
 def _quarter(match: re.Match[str]) -> Reading:
@@ -142,6 +145,7 @@ RULES = (
     rule("year quarter", {DIGIT, "fiscal"}, rf"(?:fiscal(?: year)? )?(?P<year>{YEAR})(?:'s)? {_QUARTER}\b",
          lambda m: Point(year=int(m["year"]), part=f"Q{_quarter_number(m['n'])}")),
     rule("period of year", {DIGIT}, rf"(?P<year>{YEAR}) (?:period|quarter)\b(?! of)", lambda m: Turn("year's", "quarter", Point(year=int(m["year"])))),
+    rule("early year", {DIGIT}, r"(?P<early>[1-9]\d\d)(?![\d%\w-]|[.,:/]\d)(?= ?[.,;:)]| [a-z])", lambda m: Point(year=int(m["early"]), early=True)),
     rule("short quarter", {"q1", "q2", "q3", "q4"}, rf"q(?P<n>[1-4]){_OF_YEAR}(?!\w)", lambda m: _part(m, f"Q{m['n']}")),
     rule("digit quarter", {DIGIT}, rf"(?P<n>[1-4])q(?: ?(?P<year>{YEAR}|'?\d\d))(?!\w)",
          lambda m: Point(year=int(m["year"].lstrip("'")), part=f"Q{m['n']}", short=len(m["year"].lstrip("'")) == 2)),
