@@ -14,6 +14,7 @@ from timeline import edtf
 from timeline.knowledge import Agreement, Knowledge, Series, load
 from timeline.model import FLAGS, REFERENCE_STATUSES, Actor, Document, Office, ReferenceMention
 from timeline.parsers import actors, dates, references, sentences
+from timeline.parsers.references import context
 
 _RECORDS = """
 minsk-1 | Minsk Protocol | Minsk I, first Minsk agreement, Minsk agreement | protocol | 2014-09-05 | Minsk | UKR RUS
@@ -278,3 +279,11 @@ def test_the_shipped_data_resolves_its_own_names() -> None:
         if record.id not in ids:
             wrong.append(record.id)
     assert len(wrong) <= len(knowledge.agreements) * 0.03, wrong
+
+
+def test_a_sentence_of_very_many_references_costs_the_same_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = []
+    plain = context.Context.ids_of
+    monkeypatch.setattr(context.Context, "ids_of", lambda self, some: (steps.append(len(some)), plain(self, some))[1])
+    _references("Russia and Ukraine recall the Geneva summit, the Oslo Accords and " * 100)
+    assert sum(steps) < 5_000

@@ -231,9 +231,7 @@ def series(url: str | None) -> None:
         found = collect((store.annotation(row.id) for row in store.documents()), knowledge.load())
     for each in found:
         click.echo(f"{each.id}  {each.name}")
-        lines = {
-            one.ordinal: f"{str(one.date or 'undated'):23} {one.mentions} mentions  {one.id}" for one in each.rounds
-        }
+        lines = {one.ordinal: f"{one.date or 'undated'!s:23} {one.mentions} mentions  {one.id}" for one in each.rounds}
         lines |= dict.fromkeys(each.missing, "no text and no row of data/ tells of it")
         for number in sorted(lines):
             click.echo(f"  {number:3}  {lines[number]}")

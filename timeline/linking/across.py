@@ -1,6 +1,7 @@
 """What one document teaches another."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,8 @@ from timeline import edtf
 from timeline.edtf import Date
 from timeline.model import ActorMention, Annotation, Candidate, EventMention, ReferenceMention, Role, slug
 
+_CLAUSES: Final = 40
+"""How many clauses back a reference's own may begin, in a sentence of very many."""
 _NAME: Final = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{2,}")
 
 
@@ -34,10 +37,13 @@ def facts(annotation: Annotation) -> list[Fact]:
         if actor.kind == "person" and " " in actor.name
     ]
     text = annotation.document.text
+    events = sorted(annotation.events, key=lambda event: (event.start, event.key))
+    starts = [event.start for event in events]
     for reference in annotation.references:
         if (key := _round(reference)) is None:
             continue
-        around = [e for e in annotation.events if e.start <= reference.start and reference.end <= e.end]
+        last = bisect_right(starts, reference.start)
+        around = [e for e in events[max(last - _CLAUSES, 0) : last] if reference.end <= e.end]
         stated = reference.stated
         if stated is not None and stated.precision in ("day", "month") and all(_asserted(e) for e in around):
             found.append(Fact(key, document, (stated.text, _sentence(text, reference), "")))
@@ -175,7 +181,12 @@ def _learn_rounds(annotation: Annotation, by_key: dict[str, list[Fact]]) -> Anno
             dated.append(settled)
     if references == list(annotation.references):
         return annotation
-    events = tuple(_with_reference(event, dated) for event in annotation.events)
+    dated.sort(key=lambda reference: reference.start)
+    starts = [reference.start for reference in dated]
+    events = tuple(
+        _with_reference(event, dated[bisect_left(starts, event.start) : bisect_left(starts, event.end)])
+        for event in annotation.events
+    )
     return replace(annotation, references=tuple(references), events=events)
 
 

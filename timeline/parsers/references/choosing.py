@@ -57,15 +57,14 @@ def choose(found: Detected, fits: Sequence[Fit], context: Context) -> tuple[Fit 
 
 def _score(found: Detected, fit: Fit, context: Context) -> tuple[int, str]:
     record, score, reasons = fit.record, 0, []
-    earlier = [mention.id for mention in context.earlier if mention.status == "resolved"]
-    if record.id in earlier:
+    if record.id in context.resolved:
         score += 4
         reasons.append("the text has named it before")
-    elif record.series and any(mention.series == record.series for mention in context.earlier):
+    elif record.series in context.series:
         score += 3
         reasons.append("the text has named its series before")
     near = context.sentence(found.start)
-    beside = context.overlap(record, context.ids_of(context.actors_in(*near)))
+    beside = context.overlap(record, context.beside(found.start)[0])
     if beside:
         score += 2 * min(beside, 2)
         reasons.append("its parties stand in the same sentence")

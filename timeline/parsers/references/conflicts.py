@@ -85,7 +85,7 @@ def _holds(office: Office, date: Date) -> bool:
 
 def _by_context(found: Detected, stated: Date, taken: set[str], names: Names, context: Context) -> list[Candidate]:
     """Records whose parties the sentence or text names and whose year may have been misread for the stated one."""
-    sentence = context.ids_of(context.actors_in(*context.sentence(found.start)))
+    sentence, _ = context.beside(found.start)
     officials = context.officials(found.start)
     wanted = MEETINGS if found.noun in MEETINGS else _INSTRUMENTS
     scored = []

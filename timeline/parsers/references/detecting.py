@@ -89,6 +89,8 @@ class _Finder:
 
     def _named(self, first: int, last: int, name: Name, ids: tuple[str, ...]) -> Iterator[Detected]:
         tokens, head = self.tokens, last
+        if first > 1 and tokens.word(first - 1) == "The" and tokens.keys[first - 2] == "s" and tokens.spaced(first - 2):
+            return  # a book: "her friend's The Treaty of Rome"
         while head + 1 < len(tokens) and tokens.keys[head] not in HEADS and tokens.joined(head):
             following = tokens.keys[head + 1]
             if following not in HEADS:

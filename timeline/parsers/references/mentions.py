@@ -1,6 +1,7 @@
 """Makes mentions of what was found, and lets "this round" and "the second round" go back to what was named before."""
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from timeline.edtf import Date
@@ -124,5 +125,5 @@ def _series(found: Detected, parties: tuple[str, ...], context: Context) -> str 
         return f"x-{slug(' '.join(sorted(parties)))}-{found.kind}"
     if found.ordinal is None and found.rank is None:
         return None
-    earlier = (m.series for m in reversed(context.earlier) if m.series and found.start - m.end <= _FAR)
-    return next(earlier, None)
+    near = takewhile(lambda mention: found.start - mention.end <= _FAR, reversed(context.earlier))
+    return next((mention.series for mention in near if mention.series), None)

@@ -74,7 +74,7 @@ def pool(found: Detected, names: Names, context: Context) -> list[Fit]:
 def _named_before(found: Detected, named: Container[str], names: Names, context: Context) -> list[Fit]:
     """Records that the text has named before, by a name much like this one: "the Paris Agreements" in a text about
     the Paris Peace Accords of 1973 need not be those that data/ lists so."""
-    before = {mention.id for mention in context.earlier if mention.status == "resolved"}
+    before = context.resolved
     if not before or found.generic or not found.words:
         return []
     return [
