@@ -15,7 +15,7 @@ from timeline.parsers.references.words import MEETINGS
 
 _ENOUGH: Final = 3
 _BY_NAME: Final = 5
-_BY_CONTEXT: Final = 3
+_BY_CONTEXT: Final = 4
 _INSTRUMENTS: Final = frozenset({"agreement", "treaty", "protocol", "memorandum", "declaration", "ceasefire", "talks"})
 _BEFORE_OFFICE: Final = 366  # days: what a holder of an office undoes was made in his time or shortly before
 
@@ -106,11 +106,20 @@ def _by_context(found: Detected, stated: Date, taken: set[str], names: Names, co
         ]
         if in_time:
             reasons.append(f"{' and '.join(in_time)} held office then")
-        score = 2 * beside + about + len(in_time) + (2 if record.kind == found.kind else 0)
+        score = 2 * beside + about + (2 if record.kind == found.kind else 0)
         scored.append(
-            (-score, record.date.sort_key, Candidate(record.id, record.name, record.date, "; ".join(reasons)))
+            (
+                (-len(in_time), -score, record.date.sort_key),
+                record.series or record.id,
+                Candidate(record.id, record.name, record.date, "; ".join(reasons)),
+            )
         )
-    return [candidate for *_, candidate in sorted(scored, key=lambda each: each[:2])[:_BY_CONTEXT]]
+    most = min((rank[0] for rank, *_ in scored), default=0)
+    best: dict[str, Candidate] = {}  # one of each series, and of those in whose time most of the persons held office
+    for rank, series, candidate in sorted(scored, key=lambda each: each[0]):
+        if rank[0] == most:
+            best.setdefault(series, candidate)
+    return list(best.values())[:_BY_CONTEXT]
 
 
 def _in_time(office: Office, date: Date) -> bool:
