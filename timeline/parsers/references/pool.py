@@ -9,7 +9,7 @@ from timeline.parsers.references.context import Context
 from timeline.parsers.references.detected import Detected
 from timeline.parsers.references.names import Names, signature
 from timeline.parsers.references.tokens import words
-from timeline.parsers.references.words import COARSE, HEADS, MEETINGS
+from timeline.parsers.references.words import COARSE, HEADS, MEETINGS, SIDES
 
 _LIKE_TALKS: Final = {
     "talks": ("talks", "meeting", "conference"),
@@ -87,7 +87,8 @@ def _named_before(found: Detected, named: Container[str], names: Names, context:
 
 def _told(left_out: tuple[str, ...], record: Agreement, context: Context) -> bool:
     """Whether the text tells of whom a shortened name leaves out: "Moscow Protocol" for that on Tajikistan."""
-    return not left_out or context.overlap(record, context.everybody) > 0 or context.says(left_out)
+    states = sum(party.isupper() for party in record.parties)
+    return not left_out or context.says(left_out) or 0 < min(states, 2) <= context.overlap(record, context.everybody)
 
 
 def near_misses(found: Detected, names: Names) -> list[Agreement]:
@@ -186,12 +187,25 @@ def _qualified(after: str, record: Agreement, names: Names) -> bool:
     return set(after.split()) <= own
 
 
+def _sides_fit(found: Detected, record: Agreement, names: Names, context: Context) -> bool:
+    """Whether "trilateral talks" are of three sides, or of three and their host."""
+    said = words(context.document.text[found.start : found.end])
+    wanted = next((SIDES[word] for word in said if word in SIDES), None)
+    if wanted is None or not record.parties:
+        return True
+    known = names.knowledge.actors
+    sides = sum(party not in known or known[party].kind != "person" for party in record.parties)
+    return sides in (wanted, wanted + 1)
+
+
 def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
     """Records of that kind with this place, number, parties and date; each of these is evidence."""
     records = _reachable(found, names)
     fits = []
     for record in records:
-        if not _same_kind(found, record) or not _agrees(found, record, names, context, named=False):
+        if not _same_kind(found, record) or not _sides_fit(found, record, names, context):
+            continue
+        if not _agrees(found, record, names, context, named=False):
             continue
         strength, reasons = -1 if found.noun == "meeting" else 0, []
         if found.ordinal is not None:

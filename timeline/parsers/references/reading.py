@@ -69,7 +69,9 @@ class Reader:
         tokens, i = self.tokens, phrase.first - 1
         while i >= stop and tokens.joined(i):
             key = tokens.keys[i]
-            if i in self._times and not (key in RANKS or key in DEMONSTRATIVES):
+            if (year := tokens.year(i)) and i in self._times and self._times[i][1] > i == phrase.core - 1:
+                phrase.stated = phrase.stated or parse(year)  # "1783 Second Partition": no seconds
+            elif i in self._times and not (key in RANKS or key in DEMONSTRATIVES):
                 first, _, timex = self._times[i]
                 if tokens.capital(phrase.head) and tokens.capital(i) and not self._counts_days(timex):
                     phrase.proper.extend(range(first, i + 1))  # "Good Friday Protocol"

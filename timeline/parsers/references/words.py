@@ -160,6 +160,8 @@ OTHER_NOUNS: Final = {
 }
 """What stands before these nouns where they are no diplomacy: a news conference, the Internet protocol."""
 
+SIDES: Final = {"bilateral": 2, "trilateral": 3, "quadrilateral": 4}
+"""How many sides talks have that are called so."""
 PLACE_WORDS: Final = frozenset("in at near outside".split())
 PARTICIPLES: Final = frozenset(
     "held signed reached concluded brokered mediated adopted struck agreed hosted convened sealed initialled initialed"
