@@ -1,5 +1,6 @@
 """python -m bench dates|timelines|references|actors [SETS…] [--folder PATH]
 
+python -m bench references --near-misses
 python -m bench dates --speed|--hostile|--memory [--folder PATH]
 """
 
@@ -28,6 +29,9 @@ def main(arguments: list[str] | None = None) -> None:
         "--hostile", action="store_true", help="dates: texts made to be slow, at one size and at twice it"
     )
     cost.add_argument("--memory", action="store_true", help="dates: what a document of 10 MB takes")
+    cost.add_argument(
+        "--near-misses", action="store_true", help="references: real names with one place, number, kind or year swapped"
+    )
     given = parser.parse_intermixed_args(arguments)
     if given.speed or given.hostile or given.memory:
         if given.part != "dates":
@@ -35,6 +39,11 @@ def main(arguments: list[str] | None = None) -> None:
         if given.hostile and (unknown := sorted(set(given.sets) - set(TEXTS))):
             parser.error(f"there is no hostile text {unknown[0]!r}. bench/hostile.py lists them.")
         _costs(given)
+        return
+    if given.near_misses:
+        if given.part != "references":
+            parser.error("only the part references has --near-misses")
+        importlib.import_module("bench.references").near_misses()
         return
     if not (given.folder / given.part).is_dir():
         sys.exit(f"There are no sets in {given.folder / given.part}. Name their folder with --folder.")

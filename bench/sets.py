@@ -14,6 +14,7 @@ from typing import Any
 
 from timeline import edtf
 from timeline.annotate import annotate, to_json
+from timeline.knowledge import Knowledge
 from timeline.model import Document
 
 Record = dict[str, Any]
@@ -52,7 +53,13 @@ def held_out(doc: str) -> bool:
     return int(hashlib.sha256(doc.encode()).hexdigest(), 16) % 5 == 0
 
 
-def run(documents: Iterable[Record], *, only: str | None = None, together: bool = True) -> Run:
+def run(
+    documents: Iterable[Record],
+    *,
+    only: str | None = None,
+    together: bool = True,
+    knowledge: Knowledge | None = None,
+) -> Run:
     """Annotates records {"doc", "text", "dct"?}; with `together` false each one without knowledge of the others."""
     given = [(str(r.get("doc") or r["id"]), _document(r)) for r in documents]
     list(annotate([Document("It began on 1 May 2001 in Paris.")], only=only))  # words and patterns are loaded once
@@ -60,7 +67,7 @@ def run(documents: Iterable[Record], *, only: str | None = None, together: bool 
     batches = [given] if together else [[one] for one in given]
     records = []
     for batch in batches:
-        found = annotate([document for _, document in batch], only=only)
+        found = annotate([document for _, document in batch], knowledge, only=only)
         records += [to_json(a, name, only=only) for a, (name, _) in zip(found, batch, strict=True)]
     seconds = time.perf_counter() - started
     return Run(records, seconds, sum(len(d.text.encode()) for _, d in given) / 1024)

@@ -161,3 +161,27 @@ def test_help_does_not_load_what_only_a_dashboard_needs():
 
 def test_shipped_data_is_all_good(run):
     assert "all good" in run("check-data").output
+
+
+def test_series_lists_rounds_and_their_gaps(run, tmp_path):
+    for number, text in enumerate(
+        ("first round of talks in Quito opened on 3 March", "third round of talks in Quito opened on 7 June")
+    ):
+        (tmp_path / f"{number}.txt").write_text(f"The {text} 2021.", encoding="utf-8")
+        run("add", tmp_path / f"{number}.txt")
+    lines = run("series").output.splitlines()
+    assert lines[0] == "x-quito-talks  quito talks"
+    assert [line.split()[:2] for line in lines[1:]] == [["1", "2021-03-03"], ["2", "no"], ["3", "2021-06-07"]]
+
+
+def test_an_event_tells_what_it_invokes_and_who_invokes_it(run, tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_text(
+        "The Treaty of Rome was signed on 25 March 1957. On 4 May 1990 Italy praised the Treaty of Rome.", "utf-8"
+    )
+    run("add", path)
+    listed = run("events", "--stance", "any").output.splitlines()
+    praised = next(line.split()[0] for line in listed if "praised" in line)
+    treaty = next(line.split()[0] for line in listed if "1957" in line)
+    assert f"invokes: {treaty}" in run("show", praised).output
+    assert f"invoked by: {praised}" in run("show", treaty).output

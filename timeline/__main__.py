@@ -192,6 +192,7 @@ def show(event: str, as_json: bool, url: str | None) -> None:
     with _open(url) as store:
         found = store.event(event)
         titles = {m.document: store.document(m.document).title for m in found.mentions}
+        invoking = store.events(Query(references=(found.id,), stances=()))
     if as_json:
         from timeline.serial import dump_event
 
@@ -204,10 +205,36 @@ def show(event: str, as_json: bool, url: str | None) -> None:
         click.echo(
             f"  also given: {other.date} ({other.source}) by {len(other.mentions)} of {len(found.mentions)} mentions"
         )
+    if invoked := [id_ for id_ in found.references if id_ != found.id]:
+        click.echo(f"  invokes: {', '.join(invoked)}")
+    for other_event in invoking:
+        if other_event.id != found.id:
+            click.echo(f"  invoked by: {_line(other_event)}")
     for mention in found.mentions:
         click.echo(f"\n  “{' '.join(mention.text.split())}”\n    {titles[mention.document]} [{mention.document}]")
         for reason in mention.why:
             click.echo(f"    {reason}")
+
+
+@main.command()
+@_store
+def series(url: str | None) -> None:
+    """List the series of rounds that the texts name, with the gaps in their numbering.
+
+    \b
+    Example: timeline series
+    """
+    from timeline import knowledge
+    from timeline.linking import collect
+
+    with _open(url) as store:
+        found = collect((store.annotation(row.id) for row in store.documents()), knowledge.load())
+    for each in found:
+        click.echo(f"{each.id}  {each.name}")
+        lines = {one.ordinal: f"{one.date or 'undated'!s:23} {one.mentions} mentions  {one.id}" for one in each.rounds}
+        lines |= dict.fromkeys(each.missing, "no text and no row of data/ tells of it")
+        for number in sorted(lines):
+            click.echo(f"  {number:3}  {lines[number]}")
 
 
 @main.command()

@@ -9,17 +9,21 @@ from timeline.linking.across import Fact, facts, resolve, wants
 from timeline.linking.assemble import assemble
 from timeline.linking.blocks import block_keys
 from timeline.linking.merge import merge, relink
+from timeline.linking.series import Collected, Round, collect
 from timeline.linking.values import Decided, Index, Linkable, Relinked, Review
 
 __all__ = [
+    "Collected",
     "Decided",
     "Fact",
     "Index",
     "Linkable",
     "Relinked",
     "Review",
+    "Round",
     "assemble",
     "block_keys",
+    "collect",
     "facts",
     "merge",
     "relink",

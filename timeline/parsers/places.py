@@ -70,6 +70,11 @@ def find(text: str, actor_mentions: Sequence[ActorMention], masked: Sequence[tup
     return found
 
 
+def is_city(folded: Sequence[str]) -> bool:
+    """Whether data/ knows a city of these folded words."""
+    return tuple(folded) in _gazetteer().names
+
+
 def _is_place(tokens: Tokens, first: int, last: int, last_place: int) -> bool:
     """Whether the words around make the name a place."""
     before = tokens.folded[first - 1] if first and tokens.gap(first - 1) == " " else ""

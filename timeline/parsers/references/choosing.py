@@ -8,6 +8,7 @@ from timeline.knowledge import Agreement
 from timeline.parsers.references.context import Context
 from timeline.parsers.references.detected import Detected
 from timeline.parsers.references.pool import Fit
+from timeline.parsers.references.words import MEETINGS
 
 _RECENT: Final = 120  # days: a text that names a meeting of that age without more means it
 _LONG: Final = 60  # days
@@ -56,15 +57,14 @@ def choose(found: Detected, fits: Sequence[Fit], context: Context) -> tuple[Fit 
 
 def _score(found: Detected, fit: Fit, context: Context) -> tuple[int, str]:
     record, score, reasons = fit.record, 0, []
-    earlier = [mention.id for mention in context.earlier if mention.status == "resolved"]
-    if record.id in earlier:
+    if record.id in context.resolved:
         score += 4
         reasons.append("the text has named it before")
-    elif record.series and any(mention.series == record.series for mention in context.earlier):
+    elif record.series in context.series:
         score += 3
         reasons.append("the text has named its series before")
     near = context.sentence(found.start)
-    beside = context.overlap(record, context.ids_of(context.actors_in(*near)))
+    beside = context.overlap(record, context.beside(found.start)[0])
     if beside:
         score += 2 * min(beside, 2)
         reasons.append("its parties stand in the same sentence")
@@ -74,15 +74,30 @@ def _score(found: Detected, fit: Fit, context: Context) -> tuple[int, str]:
         reasons.append("its parties are those of the text")
     elif context.states:
         score -= 2
+    if found.noun in MEETINGS and record.kind == found.noun:
+        score += 2  # "the talks" of a day, and no meeting on their margin
+        reasons.append(f"it is listed as {found.noun}")
+    if officials := context.officials(found.start):
+        in_office = [name for name, offices in officials if any(_near(office.held, record.date) for office in offices)]
+        score += 1 if in_office else -2
+        reasons += [f"{name} held office then" for name in in_office[:1]]
     for timex in context.timexes_in(*near):
         if timex.date is not None and _names_time_of(timex.date, record):
             score += 3
             reasons.append(f"the sentence says {timex.text}")
             break
+    if context.is_later(record.date) and context.speaks_of_future(found.start):
+        score += 3
+        reasons.append("the sentence speaks of what is still to come")
     if context.created is not None and 0 <= context.created.end_latest - record.date.begin_earliest <= _RECENT:
         score += 2
         reasons.append("the most recent before the text was written")
     return score, ", ".join(reasons)
+
+
+def _near(held: Date, date: Date) -> bool:
+    """Whether an office was held at that time or shortly afterwards."""
+    return held.possibly(date.begin_earliest, date.end_latest + 366)
 
 
 def _names_time_of(date: Date, record: Agreement) -> bool:

@@ -15,7 +15,7 @@ from timeline.parsers.references.words import MEETINGS
 
 _ENOUGH: Final = 3
 _BY_NAME: Final = 5
-_BY_CONTEXT: Final = 3
+_BY_CONTEXT: Final = 4
 _INSTRUMENTS: Final = frozenset({"agreement", "treaty", "protocol", "memorandum", "declaration", "ceasefire", "talks"})
 _BEFORE_OFFICE: Final = 366  # days: what a holder of an office undoes was made in his time or shortly before
 
@@ -72,19 +72,11 @@ def _year(date: Date) -> int:
 
 def _out_of_office(records: Sequence[Agreement], found: Detected, context: Context) -> str | None:
     """A person of the sentence who held no office at the time of any of these records."""
-    for person, offices in _officials(found, context):
+    for person, offices in context.officials(found.start):
         if all(not any(_holds(office, record.date) for office in offices) for record in records):
             held = "; ".join(f"{office.title} {office.held}" for office in offices[:2])
             return f"{person} held no office then ({held})"
     return None
-
-
-def _officials(found: Detected, context: Context) -> list[tuple[str, tuple[Office, ...]]]:
-    """Persons of the sentence with the offices that data/ knows of."""
-    known = context.knowledge.actors
-    mentions = context.actors_in(*context.sentence(found.start))
-    actors = {m.actor: known[m.actor] for m in mentions if m.actor in known}
-    return [(actor.name, actor.offices) for actor in actors.values() if actor.kind == "person" and actor.offices]
 
 
 def _holds(office: Office, date: Date) -> bool:
@@ -93,8 +85,8 @@ def _holds(office: Office, date: Date) -> bool:
 
 def _by_context(found: Detected, stated: Date, taken: set[str], names: Names, context: Context) -> list[Candidate]:
     """Records whose parties the sentence or text names and whose year may have been misread for the stated one."""
-    sentence = context.ids_of(context.actors_in(*context.sentence(found.start)))
-    officials = _officials(found, context)
+    sentence, _ = context.beside(found.start)
+    officials = context.officials(found.start)
     wanted = MEETINGS if found.noun in MEETINGS else _INSTRUMENTS
     scored = []
     for record in context.knowledge.agreements.values():
@@ -114,11 +106,20 @@ def _by_context(found: Detected, stated: Date, taken: set[str], names: Names, co
         ]
         if in_time:
             reasons.append(f"{' and '.join(in_time)} held office then")
-        score = 2 * beside + about + len(in_time) + (2 if record.kind == found.kind else 0)
+        score = 2 * beside + about + (2 if record.kind == found.kind else 0)
         scored.append(
-            (-score, record.date.sort_key, Candidate(record.id, record.name, record.date, "; ".join(reasons)))
+            (
+                (-len(in_time), -score, record.date.sort_key),
+                record.series or record.id,
+                Candidate(record.id, record.name, record.date, "; ".join(reasons)),
+            )
         )
-    return [candidate for *_, candidate in sorted(scored, key=lambda each: each[:2])[:_BY_CONTEXT]]
+    most = min((rank[0] for rank, *_ in scored), default=0)
+    best: dict[str, Candidate] = {}  # one of each series, and of those in whose time most of the persons held office
+    for rank, series, candidate in sorted(scored, key=lambda each: each[0]):
+        if rank[0] == most:
+            best.setdefault(series, candidate)
+    return list(best.values())[:_BY_CONTEXT]
 
 
 def _in_time(office: Office, date: Date) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from timeline.edtf import Date
 from timeline.knowledge import Agreement, Knowledge
-from timeline.model import ActorMention, Document, ReferenceMention, Timex
+from timeline.model import ActorMention, Document, Office, ReferenceMention, Timex
 from timeline.parsers.references.tokens import words
 from timeline.parsers.references.words import FUTURE
 
@@ -23,11 +23,26 @@ class Context:
     actors: Sequence[ActorMention]
     sentences: Sequence[tuple[int, int]]
     earlier: list[ReferenceMention] = field(default_factory=list)
+    resolved: set[str] = field(default_factory=set)
+    """Ids of the records that the document has named so far."""
+    series: set[str] = field(default_factory=set)
+    """Series of which it has named rounds so far."""
+    _futures: dict[tuple[int, int], bool] = field(default_factory=dict)
+    _beside: dict[tuple[int, int], tuple[frozenset[str], bool]] = field(default_factory=dict)
+    _posts: dict[tuple[int, int], list[tuple[str, tuple[Office, ...]]]] = field(default_factory=dict)
 
     @property
     def created(self) -> Date | None:
         """When the document was written."""
         return self.document.created
+
+    def note(self, mention: ReferenceMention) -> None:
+        """Keeps a mention as named before what follows."""
+        self.earlier.append(mention)
+        if mention.status == "resolved" and mention.id:
+            self.resolved.add(mention.id)
+        if mention.series:
+            self.series.add(mention.series)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that this offset is in."""
@@ -43,6 +58,23 @@ class Context:
     def timexes_in(self, start: int, end: int) -> Sequence[Timex]:
         """Time expressions that begin in this span."""
         return self.timexes[bisect_right(self._times, start - 1) : bisect_right(self._times, end - 1)]
+
+    def officials(self, offset: int) -> list[tuple[str, tuple[Office, ...]]]:
+        """Persons of the sentence around it with the offices that data/ knows of."""
+        span = self.sentence(offset)
+        if span not in self._posts:
+            known = self.knowledge.actors
+            actors = {m.actor: known[m.actor] for m in self.actors_in(*span) if m.actor in known}
+            self._posts[span] = [(a.name, a.offices) for a in actors.values() if a.kind == "person" and a.offices]
+        return self._posts[span]
+
+    def beside(self, offset: int) -> tuple[frozenset[str], bool]:
+        """Ids of the actors of the sentence around it with their states, and whether there is any state."""
+        span = self.sentence(offset)
+        if span not in self._beside:
+            mentions = self.actors_in(*span)
+            self._beside[span] = (self.ids_of(mentions), any(m.country for m in mentions))
+        return self._beside[span]
 
     def parties_in(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the actors named in this span."""
@@ -71,8 +103,14 @@ class Context:
 
     def speaks_of_future(self, offset: int) -> bool:
         """Whether the sentence around it speaks of what is still to come."""
-        start, end = self.sentence(offset)
-        return not FUTURE.isdisjoint(words(self.document.text[start:end]))
+        start, end = span = self.sentence(offset)
+        if span not in self._futures:
+            self._futures[span] = not FUTURE.isdisjoint(words(self.document.text[start:end]))
+        return self._futures[span]
+
+    def says(self, folded: Sequence[str]) -> bool:
+        """Whether the document has all of these words."""
+        return self._words.issuperset(folded)
 
     def is_later(self, date: Date, *, years: int = 0) -> bool:
         """Whether the date lies after the document, by more than some years."""
@@ -80,17 +118,20 @@ class Context:
 
     def overlap(self, record: Agreement, among: frozenset[str]) -> int:
         """How many of the record's parties are among these actors."""
-        return len(among.intersection(record.parties))
+        return sum(party in among for party in set(record.parties))
 
     def contradicts(self, record: Agreement, start: int) -> bool:
         """Whether others than its parties are at work around it: those of the sentence, else those of the document."""
         if not record.parties:
             return False
-        near = self.actors_in(*self.sentence(start))
-        states = frozenset(m.country for m in near if m.country)
+        near, states = self.beside(start)
         if states:
-            return not self.overlap(record, self.ids_of(near) | self.main)
+            return not (self.overlap(record, near) or self.overlap(record, self.main))
         return bool(self.states) and not self.overlap(record, self.everybody)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(words(self.document.text))
 
     @cached_property
     def _starts(self) -> list[int]:

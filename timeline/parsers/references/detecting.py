@@ -14,16 +14,22 @@ from timeline.parsers.references.resolutions import by_name, by_number
 from timeline.parsers.references.tails import read_on
 from timeline.parsers.references.tokens import Tokens
 from timeline.parsers.references.words import (
+    CARDINALS,
     DEMONSTRATIVES,
     HEADS,
     KIND_OF,
     MEETINGS,
-    TALK_HINTS,
+    OTHER_NOUNS,
+    ROUND_HINTS,
+    TALK_NOUNS,
 )
 from timeline.parsers.references.worth import worth
 
 _ROUNDS: Final = ("round", "rounds")
-_SPEAKERS: Final = frozenset("he she it who they we you i to".split())  # "he talks", "to deal"
+_SPEAKERS: Final = frozenset("he she it who they we you i to nobody somebody everybody everyone anybody".split())
+"""Whose "talks" and "deal" are verbs."""
+_OF_PLACES: Final = frozenset("accords agreements treaty treaties convention conventions armistice".split())
+"""What a place may follow in small letters too: "the accords of Oslo"."""
 _TRIGGERS: Final = frozenset(HEADS)
 
 
@@ -32,7 +38,8 @@ def detect(
 ) -> list[Detected]:
     """References by grammar and by the names of data/, in order and not overlapping."""
     tokens = Tokens(text)
-    finder = _Finder(Scan(tokens, timexes, sentences), names_of(knowledge))
+    names = names_of(knowledge)
+    finder = _Finder(Scan(tokens, timexes, sentences, names.venues), names)
     return _apart(sorted(finder.find(), key=lambda found: (found.start, -found.end)))
 
 
@@ -53,7 +60,7 @@ class _Finder:
         self.tokens = tokens = scan.tokens
         self.reader = Reader(scan, names.knowledge.actor_index)
         self.names = names
-        self.talks = not TALK_HINTS.isdisjoint(tokens.keys)
+        self.talks = not ROUND_HINTS.isdisjoint(tokens.keys)
 
     def find(self) -> Iterator[Detected]:
         keys, i, count = self.tokens.keys, 0, len(self.tokens.keys)
@@ -82,6 +89,8 @@ class _Finder:
 
     def _named(self, first: int, last: int, name: Name, ids: tuple[str, ...]) -> Iterator[Detected]:
         tokens, head = self.tokens, last
+        if first > 1 and tokens.word(first - 1) == "The" and tokens.keys[first - 2] == "s" and tokens.spaced(first - 2):
+            return  # a book: "her friend's The Treaty of Rome"
         while head + 1 < len(tokens) and tokens.keys[head] not in HEADS and tokens.joined(head):
             following = tokens.keys[head + 1]
             if following not in HEADS:
@@ -123,14 +132,17 @@ class _Finder:
     def _phrase(self, i: int) -> Iterator[Detected]:
         tokens = self.tokens
         noun = HEADS[tokens.keys[i]]
-        if self._goes_on(i) or (i and tokens.keys[i - 1] in _SPEAKERS):
+        before = tokens.keys[i - 1] if i else ""
+        if self._goes_on(i) or before in _SPEAKERS or before in OTHER_NOUNS.get(tokens.keys[i], ()):
             return
         head = i
         if noun not in MEETINGS and noun != "borders" and i + 1 < len(tokens) and tokens.joined(i):
             number = tokens.keys[i + 1]
             if number.isdigit() and len(number) <= 2 and i + 1 not in self.scan.times:
                 head = i + 1  # "Protocol II", "Minsk agreement 1"
-        phrase = self.reader.read(i, head, noun, known=False)
+        counted = self._round_number(i)
+        phrase = self.reader.read(i, head + 1 if counted else head, noun, known=False)
+        phrase.ordinal = phrase.ordinal or counted
         keys = tuple(tokens.keys[phrase.core : head + 1])
         if (
             len(keys) == 1
@@ -143,7 +155,27 @@ class _Finder:
                 phrase.proper.extend(range(i + 2, i + len(keys)))
                 read_on(self.scan, phrase)
         if (weak := worth(self.scan, phrase, i, talks=self.talks)) is not None:
-            yield from self._detected(phrase, words=keys, weak=weak)
+            yield from self._detected(phrase, words=keys, weak=weak, ids=self._series(phrase))
+
+    def _round_number(self, i: int) -> int | None:
+        """The number in "round two of the talks"."""
+        tokens = self.tokens
+        if tokens.keys[i] != "round" or not tokens.spaced(i) or i + 1 in self.scan.times:
+            return None
+        if not (tokens.keys[i + 2 : i + 3] in ([], ["of"]) or tokens.gap(i + 1).strip()):
+            return None  # "walked round 2 lakes"
+        word = tokens.keys[i + 1]
+        return int(word) if word.isdigit() and len(word) < 3 else CARDINALS.get(word)
+
+    def _series(self, phrase: Phrase) -> tuple[str, ...]:
+        """The series that a round is said to be of: "seventh round of the US-Iran talks"."""
+        if not phrase.of_talks or phrase.ordinal is None:
+            return ()
+        for at in range(phrase.head + 1, phrase.last):
+            found = self.names.found_at(self.tokens, at, phrase.last)
+            if found and self.tokens.keys[found[0]] in TALK_NOUNS:
+                return tuple(id_ for id_ in found[2] if id_ in self.names.knowledge.series)
+        return ()
 
     def _goes_on(self, i: int) -> bool:
         """Whether the noun only leads to the real one: "summit talks", "Treaty Organization", "round table"."""
@@ -167,7 +199,9 @@ class _Finder:
     def _of_name(self, i: int) -> tuple[str, ...] | None:
         """ "Treaty of Rome": the words of the name, where capitalised words follow "of"."""
         tokens = self.tokens
-        if not tokens.capital(i) or i + 2 >= len(tokens) or tokens.keys[i + 1] != "of" or not tokens.spaced(i):
+        if i + 2 >= len(tokens) or tokens.keys[i + 1] != "of" or not tokens.spaced(i):
+            return None
+        if not tokens.capital(i) and tokens.keys[i] not in _OF_PLACES:
             return None
         end = i + 2
         while (

@@ -1,17 +1,20 @@
 """Makes mentions of what was found, and lets "this round" and "the second round" go back to what was named before."""
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from timeline.edtf import Date
 from timeline.knowledge import Agreement
 from timeline.model import Candidate, ReferenceMention, slug
+from timeline.parsers import places
 from timeline.parsers.references.context import Context
 from timeline.parsers.references.detected import Detected
 from timeline.parsers.references.tokens import words
 from timeline.parsers.references.words import MEETINGS
 
 _FAR: Final = 3000  # characters: "this round" does not reach further back
+_NEAR: Final = 600  # characters: both that "the latter" and "the former" tell apart stand in these
 _PACTS: Final = frozenset(
     {"agreement", "treaty", "protocol", "memorandum", "ceasefire", "declaration", "plan", "resolution"}
 )
@@ -57,19 +60,25 @@ def back(found: Detected, context: Context) -> ReferenceMention | None:
     """The mention that "this round", "that accord", "the latter deal" takes up; None where there is none."""
     if found.demonstrative is None or found.ids or found.ordinal is not None or found.stated is not None:
         return None
+    one_of_two = found.demonstrative in ("latter", "former")
     seen: list[ReferenceMention] = []
     for earlier in reversed(context.earlier):
-        if found.start - earlier.end > _FAR:
+        if found.start - earlier.end > (_NEAR if one_of_two else _FAR):
             break
-        if not _taken_up(found, earlier) or any(_same(earlier, other) for other in seen):
+        fits = _taken_up(found, earlier) or (one_of_two and found.kind in _PACTS and earlier.kind in _PACTS)
+        if not fits or any(_same(earlier, other) for other in seen):
             continue
         seen.append(earlier)
-        if found.demonstrative != "former" or len(seen) == 2:
-            text = context.document.text
-            return replace(
-                earlier, start=found.start, end=found.end, text=text[found.start : found.end], stated=None,
-                why=(f"goes back to “{earlier.text}”", *earlier.why),
-            )  # fmt: skip
+        if one_of_two and len(seen) < 2:
+            continue
+        meant = seen[0] if found.demonstrative == "latter" else earlier
+        if not _taken_up(found, meant):
+            return None
+        text = context.document.text
+        return replace(
+            meant, start=found.start, end=found.end, text=text[found.start : found.end], stated=None,
+            why=(f"goes back to “{meant.text}”", *meant.why),
+        )  # fmt: skip
     return None
 
 
@@ -105,6 +114,10 @@ def _series(found: Detected, parties: tuple[str, ...], context: Context) -> str 
         return None
     if found.place:
         return f"x-{slug(found.place)}-{found.kind}"
+    named = [context.document.text[a:b] for a, b in found.parties]
+    cities = [name for name in named if places.is_city(words(name))]
+    if cities:  # "the second Quito round"
+        return f"x-{slug(cities[0])}-{found.kind}"
     named = [context.document.text[a:b] for a, b in found.parties if not context.actors_in(a, b)]
     if named:
         return f"x-{slug(' '.join(named))}-{found.kind}"
@@ -112,5 +125,5 @@ def _series(found: Detected, parties: tuple[str, ...], context: Context) -> str 
         return f"x-{slug(' '.join(sorted(parties)))}-{found.kind}"
     if found.ordinal is None and found.rank is None:
         return None
-    earlier = (m.series for m in reversed(context.earlier) if m.series and found.start - m.end <= _FAR)
-    return next(earlier, None)
+    near = takewhile(lambda mention: found.start - mention.end <= _FAR, reversed(context.earlier))
+    return next((mention.series for mention in near if mention.series), None)

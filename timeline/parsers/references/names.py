@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.knowledge import Agreement, Knowledge, Series, fold
+from timeline.parsers.actors.lexicon import lexicon
 from timeline.parsers.references.tokens import Tokens, ordinal, words
 from timeline.parsers.references.words import COARSE, COMMON, HEADS, ORDINALS, SMALL
 
@@ -19,7 +20,7 @@ _HARD: Final = re.compile(r"[,;:()\"“”«».]")
 _NUMBER: Final = re.compile(r"[0-9]{1,2}")
 _LONG_YEAR: Final = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _CODE: Final = re.compile(r"[0-9]{2,5}")
-_MONTHS: Final = frozenset(
+MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
 
@@ -64,10 +65,13 @@ class Names:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._root = _Node()
-        self._loose: dict[tuple[str, ...], dict[tuple[str, int | None, str | None], None]] = {}
+        self._actors = lexicon(knowledge)
+        self._loose: dict[tuple[str, ...], dict[tuple[str, int | None], tuple[str, ...]]] = {}
         self._kinds: dict[str, list[Agreement]] = {}
         self.places: dict[str, list[str]] = {}
         """Each word of a record's place -> ids of the records, for "talks in Istanbul"."""
+        self.venues: set[tuple[str, ...]] = set()
+        """The folded words of every record's place."""
         self.resolutions: dict[str, list[str]] = {}
         """Number of a resolution -> ids."""
         records: list[Agreement | Series] = [*knowledge.agreements.values(), *knowledge.series.values()]
@@ -97,10 +101,11 @@ class Names:
         """Whether a name begins with this word."""
         return key in self._root.following
 
-    def like(self, signature: Signature) -> list[str]:
-        """Ids of records with a name like this, whose number is the same."""
+    def like(self, signature: Signature) -> dict[str, tuple[str, ...]]:
+        """Ids of records with a name like this, whose number is the same, and whom the listed name goes on to name:
+        Tajikistan for "Moscow Protocol", where it is listed as "Moscow Protocol on Tajikistan"."""
         found = self._loose.get(signature.bag, {})
-        return list(dict.fromkeys(id_ for id_, number, _ in found if number == signature.number))
+        return {id_: left_out for (id_, number), left_out in found.items() if number == signature.number}
 
     def rounds(self, id_: str) -> tuple[Agreement, ...]:
         """The record of this id, or the rounds of the series of this id."""
@@ -131,10 +136,18 @@ class Names:
         for short in (keys, _short(keys)):
             sign = signature(short)
             if any(word in HEADS for word in sign.bag) and not common(sign.bag):
-                self._loose.setdefault(sign.bag, {})[record.id, sign.number, sign.year] = None
+                left_out = tuple(word for word in keys[len(short) :] if self._acts(word))
+                known = self._loose.setdefault(sign.bag, {})
+                other = known.get((record.id, sign.number), left_out)
+                known[record.id, sign.number] = min(left_out, other, key=len)
+
+    def _acts(self, word: str) -> bool:
+        return (word,) in self._actors.names or word in self._actors.surnames
 
     def _add_features(self, record: Agreement) -> None:
         self._kinds.setdefault(record.kind, []).append(record)
+        if record.place:
+            self.venues.add(tuple(words(record.place)))
         for word in sorted(set(words(record.place or ""))):
             self.places.setdefault(word, []).append(record.id)
         if record.kind == "resolution":
@@ -167,12 +180,12 @@ def signature(keys: Sequence[str]) -> Signature:
 
 def common(keys: Sequence[str]) -> bool:
     """Whether words of a name are all too common to tell it."""
-    return all(w in COMMON or w in SMALL or w in ORDINALS or w.isdigit() or w in HEADS or w in _MONTHS for w in keys)
+    return all(w in COMMON or w in SMALL or w in ORDINALS or w.isdigit() or w in HEADS or w in MONTHS for w in keys)
 
 
 def _dated(keys: Sequence[str], i: int) -> bool:
     """Whether the number is a day: "2 June", "June 2"."""
-    return keys[i - 1] in _MONTHS or (i + 1 < len(keys) and keys[i + 1] in _MONTHS)
+    return keys[i - 1] in MONTHS or (i + 1 < len(keys) and keys[i + 1] in MONTHS)
 
 
 def _forms(listed: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A noun phrase while it is read, and the text that it is read from."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from timeline.edtf import FUTURE, PAST, Date, parse
@@ -41,11 +41,16 @@ class Phrase:
         if timex.type not in ("DATE", "TIME"):
             return False
         if timex.date is not None:
+            if timex.whole is not None and (own := _own(timex)) is not None:
+                self.stated = self.stated or own
+                return True
             if timex.date.begin_earliest == PAST or timex.date.end_latest == FUTURE:
                 return False  # "by the 23 February accord": a limit is no date of it
             self.stated = self.stated or timex.date
             return True
         value = timex.value
+        if not any(sign.isdigit() for sign in value[:4]) and value[5:7] in ("", "XX"):
+            return False
         if value.startswith("XXXX-") and value[5:7].isdigit():
             self.day = self.day or value[5:10]
             return True
@@ -56,11 +61,28 @@ class Phrase:
         return True
 
 
+def _own(timex: Timex) -> Date | None:
+    """What the expression says apart from the wider phrase that gives its date: 1949 in "of 1949 to this day",
+    and in "after the 1949 treaty"."""
+    try:
+        return parse(timex.value) if timex.value[:4].isdigit() else None
+    except DateError:
+        return None
+
+
 class Scan:
     """A text's words with its sentences and time expressions."""
 
-    def __init__(self, tokens: Tokens, timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        timexes: Sequence[Timex],
+        sentences: Sequence[tuple[int, int]],
+        venues: Container[tuple[str, ...]] = (),
+    ) -> None:
         self.tokens = tokens
+        self.venues = venues
+        """Places of the records, by their folded words."""
         self.times: dict[int, tuple[int, int, Timex]] = {}
         """Word -> first and last word of the time expression that it is part of, and that expression."""
         self._sentences = list(sentences) or [(0, len(tokens.text))]

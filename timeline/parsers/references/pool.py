@@ -1,5 +1,6 @@
 """Which records a reference could mean, before its date and the context decide."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ from timeline.parsers.references.context import Context
 from timeline.parsers.references.detected import Detected
 from timeline.parsers.references.names import Names, signature
 from timeline.parsers.references.tokens import words
-from timeline.parsers.references.words import COARSE, HEADS, MEETINGS
+from timeline.parsers.references.words import COARSE, HEADS, MEETINGS, SIDES
 
 _LIKE_TALKS: Final = {
     "talks": ("talks", "meeting", "conference"),
@@ -43,13 +44,18 @@ def pool(found: Detected, names: Names, context: Context) -> list[Fit]:
     named = {id_: fit for id_, fit in fits.items() if _agrees(found, fit.record, names, context, named=True)}
     strangers = [context.contradicts(fit.record, found.start) for fit in named.values()]
     if named and not all(strangers):
-        return _meant(found, list(named.values()))
+        return _meant(found, [*named.values(), *_named_before(found, named, names, context)])
     if fits and not named:
         return []
     if len(found.words) > 1 and (found.proper or (named and not found.generic)):
         like = [
-            Fit(record, "like", 4, f"its name is much like {_quoted(record.name)}")
-            for id_ in names.like(signature(_named_words(found)))
+            Fit(
+                record,
+                "like",
+                4 if _told(left_out, record, context) else 2,
+                f"its name is much like {_quoted(record.name)}",
+            )
+            for id_, left_out in names.like(signature(_named_words(found))).items()
             for record in names.rounds(id_)
         ]
         like = [fit for fit in like if _agrees(found, fit.record, names, context, named=True)]
@@ -63,6 +69,26 @@ def pool(found: Detected, names: Names, context: Context) -> list[Fit]:
     if named:
         return _meant(found, list(named.values()))
     return _by_features(found, names, context)
+
+
+def _named_before(found: Detected, named: Container[str], names: Names, context: Context) -> list[Fit]:
+    """Records that the text has named before, by a name much like this one: "the Paris Agreements" in a text about
+    the Paris Peace Accords of 1973 need not be those that data/ lists so."""
+    before = context.resolved
+    if not before or found.generic or not found.words:
+        return []
+    return [
+        Fit(record, "like", 4, f"its name is much like {_quoted(record.name)}")
+        for id_ in names.like(signature(_named_words(found)))
+        for record in names.rounds(id_)
+        if record.id in before and record.id not in named and _agrees(found, record, names, context, named=True)
+    ]
+
+
+def _told(left_out: tuple[str, ...], record: Agreement, context: Context) -> bool:
+    """Whether the text tells of whom a shortened name leaves out: "Moscow Protocol" for that on Tajikistan."""
+    states = sum(party.isupper() for party in record.parties)
+    return not left_out or context.says(left_out) or 0 < min(states, 2) <= context.overlap(record, context.everybody)
 
 
 def near_misses(found: Detected, names: Names) -> list[Agreement]:
@@ -107,7 +133,7 @@ def _agrees(found: Detected, record: Agreement, names: Names, context: Context, 
         return False
     if found.place and not in_place(found.place, record, names) and not (named and found.noun not in MEETINGS):
         return False
-    if not _allows(found, record, names, context):
+    if not _allows(found, record, names, context, named=named):
         return False
     if named and found.noun and not _nouns_agree(found, record):
         return False
@@ -129,7 +155,7 @@ def in_place(place: str, record: Agreement, names: Names) -> bool:
     return any(wanted <= set(words(each)) for each in places)
 
 
-def _allows(found: Detected, record: Agreement, names: Names, context: Context) -> bool:
+def _allows(found: Detected, record: Agreement, names: Names, context: Context, *, named: bool) -> bool:
     """Whether each party that the phrase names is one of the record's."""
     if not record.parties or not found.parties:
         return True
@@ -144,8 +170,8 @@ def _allows(found: Detected, record: Agreement, names: Names, context: Context) 
         known = names.knowledge.actor_index.get(fold(text), ())
         if any(each.actor in parties for each in known):
             continue
-        # A stranger before the name makes it another: "Chad Comprehensive Peace Agreement".
-        stranger = bool(mentions or known) or (bool(found.ids) and not inside)
+        # A stranger before the name makes it another: "Chad Comprehensive Peace Agreement", "Doullens Conference".
+        stranger = not named or bool(mentions or known) or (bool(found.ids) and not inside)
         if stranger and not set(words(text)) <= own:
             return False
     return True
@@ -161,12 +187,25 @@ def _qualified(after: str, record: Agreement, names: Names) -> bool:
     return set(after.split()) <= own
 
 
+def _sides_fit(found: Detected, record: Agreement, names: Names, context: Context) -> bool:
+    """Whether "trilateral talks" are of three sides, or of three and their host."""
+    said = words(context.document.text[found.start : found.end])
+    wanted = next((SIDES[word] for word in said if word in SIDES), None)
+    if wanted is None or not record.parties:
+        return True
+    known = names.knowledge.actors
+    sides = sum(party not in known or known[party].kind != "person" for party in record.parties)
+    return sides in (wanted, wanted + 1)
+
+
 def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
     """Records of that kind with this place, number, parties and date; each of these is evidence."""
     records = _reachable(found, names)
     fits = []
     for record in records:
-        if not _same_kind(found, record) or not _agrees(found, record, names, context, named=False):
+        if not _same_kind(found, record) or not _sides_fit(found, record, names, context):
+            continue
+        if not _agrees(found, record, names, context, named=False):
             continue
         strength, reasons = -1 if found.noun == "meeting" else 0, []
         if found.ordinal is not None:
@@ -174,9 +213,15 @@ def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
         if found.place:
             strength += 2
             reasons.append(f"held in {record.place or found.place}")
+        elif found.proper and record.place and set(words(record.place)) <= set(found.words):
+            strength += 2  # "the third Istanbul round"
+            reasons.append(f"held in {record.place}")
         mentioned = {id_ for span in found.parties for id_ in context.ids_of(context.actors_in(*span))}
         shared = len(mentioned.intersection(record.parties))
-        if shared:
+        crowd = sum(party.isupper() for party in record.parties) > 2 * len(mentioned)
+        if shared > 1 and crowd and not found.place:
+            reasons.append("of many parties")  # "the US-Iran talks" are no talks of eight states
+        elif shared:
             strength += min(shared, 2)
             reasons.append("the same parties")
         elif context.overlap(record, context.everybody):
@@ -187,7 +232,8 @@ def _by_features(found: Detected, names: Names, context: Context) -> list[Fit]:
             reasons.append("its parties are not in the text")
         if reasons and (found.ordinal is not None or found.place or found.parties or found.stated or found.day):
             fits.append(Fit(record, "features", strength, ", ".join(reasons)))
-    return fits
+    talks = [fit for fit in fits if fit.record.kind == "talks"] if found.noun == "talks" else []
+    return talks or fits  # and no meeting on their margin
 
 
 def _reachable(found: Detected, names: Names) -> list[Agreement]:
@@ -216,7 +262,8 @@ def _nouns_agree(found: Detected, record: Agreement) -> bool:
 
 def _same_kind(found: Detected, record: Agreement) -> bool:
     if kinds := _LIKE_TALKS.get(found.noun):
-        return record.kind in kinds
+        # The twelfth round of talks in a city is not the twelfth conference there.
+        return record.kind in kinds and not (found.noun == "talks" and found.ordinal and record.kind == "conference")
     if found.noun == "agreement":
         return record.kind in _INSTRUMENTS
     nouns = {COARSE.get(word, word) for name in record.names for word in words(name) if word in HEADS}

@@ -4,14 +4,19 @@ from collections.abc import Container
 from typing import Final
 
 from timeline.edtf import parse
+from timeline.model import Timex
+from timeline.parsers.actors.words import FUNCTION_WORDS
+from timeline.parsers.references.names import MONTHS
 from timeline.parsers.references.phrases import Phrase, Scan
 from timeline.parsers.references.tails import read_on
-from timeline.parsers.references.tokens import ordinal
+from timeline.parsers.references.tokens import ordinal, words
 from timeline.parsers.references.words import (
+    CARDINALS,
     COMMON,
     DEMONSTRATIVES,
     DETERMINERS,
     INDEFINITE,
+    NO_NAMES,
     ORDINALS,
     PREMODIFIERS,
     RANKS,
@@ -48,9 +53,15 @@ class Reader:
         if any(tokens.year(i) for i in inside):
             return
         for i in inside:
-            if i in self._times and self._times[i][0] >= phrase.core and phrase.take(self._times[i][2]):
+            if i not in self._times or self._times[i][0] < phrase.core or not self._counts_days(self._times[i][2]):
+                continue  # "Good Friday Agreement"
+            if phrase.take(self._times[i][2]):
                 phrase.last = max(phrase.last, self._times[i][1])
                 return
+
+    def _counts_days(self, timex: Timex) -> bool:
+        """Whether the expression has a number or month in it, and is no feast that gave a name."""
+        return any(word.isdigit() or ordinal(word) or word in MONTHS for word in words(timex.text))
 
     # ---- to the left
 
@@ -58,15 +69,27 @@ class Reader:
         tokens, i = self.tokens, phrase.first - 1
         while i >= stop and tokens.joined(i):
             key = tokens.keys[i]
-            if i in self._times and not (key in RANKS or key in DEMONSTRATIVES):
+            if (year := tokens.year(i)) and i in self._times and self._times[i][1] > i == phrase.core - 1:
+                phrase.stated = phrase.stated or parse(year)  # "1783 Second Partition": no seconds
+            elif i in self._times and not (key in RANKS or key in DEMONSTRATIVES):
                 first, _, timex = self._times[i]
-                if first < stop or not phrase.take(timex):
+                if tokens.capital(phrase.head) and tokens.capital(i) and not self._counts_days(timex):
+                    phrase.proper.extend(range(first, i + 1))  # "Good Friday Protocol"
+                    phrase.core = first
+                elif first < stop or not phrase.take(timex):
                     break
+                phrase.first = first
                 i = first
             elif year := tokens.year(i):
                 phrase.stated = phrase.stated or parse(year)
             elif key in ORDINALS or ordinal(key):
                 phrase.ordinal = ORDINALS.get(key) or ordinal(key)
+                upto = CARDINALS.get(tokens.keys[i + 1], 0) if phrase.noun == "talks" else 0
+                if phrase.ordinal == 1 and upto == 2:  # "the first two rounds"
+                    phrase.others.append((1, i))
+                    phrase.ordinal = 2
+                    phrase.first = i + 1
+                    break
                 if self._coordinated(phrase, i, stop):
                     phrase.first = i
                     break
@@ -84,7 +107,10 @@ class Reader:
                 phrase.article = "indefinite" if key in INDEFINITE else "definite"
                 break
             elif key == "s":  # "Russia's memorandum"
-                phrase.parties.append((i - 1, i - 1))
+                if i - 1 in self._times:  # "last year's Madrid summit"
+                    phrase.take(self._times[i - 1][2])
+                else:
+                    phrase.parties.append((i - 1, i - 1))
                 phrase.article = "definite"
                 break
             elif tokens.capital(i) and not tokens.keys[i].isdigit():
@@ -107,7 +133,7 @@ class Reader:
         """Whether a sentence's first word is a name, and no word that only the sentence gave its capital."""
         if known:  # "Following Minsk II", but "Chad Comprehensive Peace Agreement"
             return key in self._actors
-        return key not in PREMODIFIERS and key not in COMMON
+        return key not in PREMODIFIERS and key not in COMMON and key not in FUNCTION_WORDS and key not in NO_NAMES
 
     def _links(self, phrase: Phrase, i: int, stop: int) -> bool:
         """Whether a small word joins two proper names: "Peace and Reconciliation Agreement"."""

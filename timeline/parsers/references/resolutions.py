@@ -16,7 +16,8 @@ def by_number(scan: Scan, reader: Reader, names: Names, i: int) -> Iterator[Dete
     low, high = scan.bounds(i)
     if tokens.keys[i] == "unsc" and at <= high and tokens.keys[at].startswith("resolution"):
         return  # the next word is the head
-    if at <= high and tokens.keys[at] in ("no", "number", "nos"):
+    numbered = at <= high and tokens.keys[at] in ("no", "number", "nos")
+    if numbered:
         at += 1
     first, organ = i, "council" if tokens.keys[i] in ("unscr", "unsc") else None
     while (
@@ -26,11 +27,16 @@ def by_number(scan: Scan, reader: Reader, names: Names, i: int) -> Iterator[Dete
     ):
         first -= 1
         organ = organ if organ in ("council", "assembly", "other") else RESOLUTION_ORGANS.get(tokens.keys[first], organ)
+    if tokens.keys[i] == "res":  # "S/RES/1244", "A/RES/68/262"
+        before = tokens.keys[i - 1] if i and tokens.gap(i - 1) == "/" else ""
+        if before not in ("a", "s") or at > high or tokens.gap(i) != "/":
+            return
+        first, organ = i - 1, "assembly" if before == "a" else "council"
     if organ == "other":
         return
     capital = organ is not None or tokens.capital(i)
     start = first
-    while at <= high and (end := _code(scan, at, high)) is not None:
+    while at <= high and (end := _code(scan, at, high, numbered=numbered)) is not None:
         number = " ".join(tokens.keys[at : end + 1])
         if not capital and number not in names.resolutions:
             return
@@ -50,10 +56,10 @@ def by_number(scan: Scan, reader: Reader, names: Names, i: int) -> Iterator[Dete
         start = at
 
 
-def _code(scan: Scan, at: int, high: int) -> int | None:
+def _code(scan: Scan, at: int, high: int, *, numbered: bool = False) -> int | None:
     """Last word of a number such as 242, 68/262 or ES-11/1 that begins at this word."""
     tokens = scan.tokens
-    if not tokens.joined(at - 1) and tokens.gap(at - 1).strip() != ",":
+    if not tokens.joined(at - 1) and tokens.gap(at - 1).strip() not in ((",", ".") if numbered else (",",)):
         return None
     end = at
     if tokens.keys[at] in ("es", "s") and at + 1 <= high and tokens.hyphened(at):

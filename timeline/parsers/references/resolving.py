@@ -40,7 +40,7 @@ def resolve(
     for found in detected:
         mention = back(found, context) or _decide(found, names, context)
         if mention is not None:
-            context.earlier.append(mention)
+            context.note(mention)
     return _settled_elsewhere(context.earlier)
 
 

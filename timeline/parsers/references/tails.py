@@ -3,6 +3,7 @@
 from typing import Final
 
 from timeline.edtf import Date, parse
+from timeline.parsers import places
 from timeline.parsers.references.phrases import Phrase, Scan
 from timeline.parsers.references.words import (
     DETERMINERS,
@@ -40,6 +41,10 @@ class _Tails:
         participle = False
         while (i := phrase.last + 1) <= stop:
             gap, key = tokens.gap(i - 1), tokens.keys[i]
+            if gap == ", " and meeting and phrase.place is None and self._place_apart(phrase, i, stop):
+                continue
+            if gap in (" - ", " – ") and not meeting and i in self._times and self._dashed(phrase, i):
+                continue
             loose = gap.lstrip("\"'“”‘’») ")  # what may close a name before "of 1992"
             if gap.endswith("(") and len(gap) <= 2 and self._bracketed_year(phrase, i):
                 continue
@@ -110,6 +115,15 @@ class _Tails:
             return False
         phrase.stated = phrase.stated or parse(year)
         phrase.last = i
+        return True
+
+    def _dashed(self, phrase: Phrase, i: int) -> bool:
+        """Reads the day in "Memorandum of Settlement - 23 August 1993"."""
+        first, last, timex = self._times[i]
+        day = timex.date is not None and timex.date.precision == "day" and not timex.relative
+        if not day or first != i or not phrase.take(timex):
+            return False
+        phrase.last = last
         return True
 
     def _of_date(self, phrase: Phrase, i: int) -> bool:
@@ -226,6 +240,22 @@ class _Tails:
             return False
         phrase.place = (first, at - 1)
         phrase.last = at - 1
+        return True
+
+    def _place_apart(self, phrase: Phrase, i: int, stop: int) -> bool:
+        """Reads "Rome" in "the G7 summit, Rome, ended" and "the G7 summit, Rome (2024)": a city between signs."""
+        tokens, last = self.tokens, i
+        while last < min(stop, i + 3) and tokens.spaced(last) and tokens.capital(last + 1):
+            last += 1
+        name = tuple(tokens.keys[i : last + 1])
+        if not tokens.capital(i) or i in self._times or not (places.is_city(name) or name in self._scan.venues):
+            return False
+        if last < stop and tokens.gap(last)[:1].isspace() and last + 1 not in self._times:
+            follows = tokens.gap(last).strip() + tokens.keys[last + 1]
+            if follows not in ("in", "on", "is", "was") and not follows.startswith("("):
+                return False  # "At the G7 summit, Rome said"
+        phrase.place = (i, last)
+        phrase.last = last
         return True
 
 

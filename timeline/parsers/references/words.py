@@ -16,6 +16,7 @@ HEADS: Final = {
     "memorandum": "memorandum", "memorandums": "memorandum", "memoranda": "memorandum", "mou": "memorandum",
     "minute": "minute", "minutes": "minute",
     "resolution": "resolution", "resolutions": "resolution", "unscr": "resolution", "unsc": "resolution",
+    "res": "resolution",
     "declaration": "declaration", "declarations": "declaration", "statement": "statement", "statements": "statement",
     "communique": "communique", "communiques": "communique", "proclamation": "declaration",
     "ceasefire": "ceasefire", "ceasefires": "ceasefire", "truce": "ceasefire", "truces": "ceasefire",
@@ -46,6 +47,10 @@ TALK_NOUNS: Final = frozenset(
 """What a round is a round of."""
 TALK_HINTS: Final = TALK_NOUNS | frozenset("negotiators negotiator delegations delegation mediators mediator".split())
 """What shows that a text tells of talks, so that its bare "second round" is one of them."""
+ROUND_HINTS: Final = TALK_HINTS | frozenset(
+    "envoys envoy negotiate negotiated negotiating diplomats diplomat ceasefire truce mediation mediated peace".split()
+)
+"""What shows that a text's numbered rounds in a place are rounds of talks."""
 OTHER_ROUNDS: Final = frozenset(
     # "second round of ...", "a round of ...": what is no diplomacy
     "tournament voting vote votes election elections ballot ballots polls draft playoffs applause golf drinks funding"
@@ -98,6 +103,12 @@ ORDINALS: Final = {
     )
     for word in words.split()
 }  # fmt: skip
+CARDINALS: Final = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
+    )
+}
 RANKS: Final = {
     "previous": "previous", "preceding": "previous", "last": "last", "latest": "last", "recent": "last",
     "final": "final", "next": "next", "upcoming": "next", "forthcoming": "next", "coming": "next", "new": "next",
@@ -131,6 +142,26 @@ PREMODIFIERS: Final = frozenset(
     " unification reunification withdrawal demarcation boundary frontier".split()
 )
 
+NO_NAMES: Final = frozenset(
+    "announcing attending backing blaming brokering calling citing continuing defying denouncing during ending ensuing"
+    " ignoring intense lengthy long opening ongoing previous private public rejecting resuming separate signing similar"
+    " subsequent telegraphic violating welcoming modern old major minor numerous countless endless fruitless unlike"
+    " future past parallel regular frequent historic historical initial".split()
+)
+"""Words that a sentence begins with and that are no name before a noun: "Lengthy talks failed"."""
+OTHER_NOUNS: Final = {
+    # head noun -> the word before it that makes it something else
+    "conference": frozenset("news press phone telephone video conference media earnings athletic football".split()),
+    "conferences": frozenset("news press phone telephone video media earnings athletic".split()),
+    "protocol": frozenset("internet transfer transmission network communication control voice treatment test".split()),
+    "protocols": frozenset("internet transfer transmission network communication control voice treatment test".split()),
+    "convention": frozenset("nominating republican democratic party annual".split()),
+    "resolution": frozenset("screen display image conflict dispute".split()),
+}
+"""What stands before these nouns where they are no diplomacy: a news conference, the Internet protocol."""
+
+SIDES: Final = {"bilateral": 2, "trilateral": 3, "quadrilateral": 4}
+"""How many sides talks have that are called so."""
 PLACE_WORDS: Final = frozenset("in at near outside".split())
 PARTICIPLES: Final = frozenset(
     "held signed reached concluded brokered mediated adopted struck agreed hosted convened sealed initialled initialed"

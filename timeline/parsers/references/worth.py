@@ -20,6 +20,8 @@ def worth(scan: Scan, phrase: Phrase, i: int, *, talks: bool) -> bool | None:
     if noun == "borders":
         bare = word in ("border", "lines", "boundaries") and phrase.article != "definite" and not phrase.proper
         return None if phrase.stated is None or bare else False
+    if word == "congress" and not (phrase.ordinal or tokens.keys[i + 1 : i + 2] == ["of"]):
+        return None  # a parliament or party
     if word in _ROUNDS:
         return _worth_of_round(scan, phrase, telling, talks)
     if phrase.demonstrative:
@@ -63,4 +65,5 @@ def _worth_of_round(scan: Scan, phrase: Phrase, telling: bool, talks: bool) -> b
         return None
     if counted and talks and phrase.article != "indefinite":
         return False
-    return True if telling or (counted and phrase.place) else None
+    dated = phrase.stated is not None or phrase.day is not None
+    return True if telling or (phrase.place and (counted or dated)) else None
