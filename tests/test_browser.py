@@ -113,8 +113,10 @@ def rows(page: Page) -> list[str]:
 
 def drawn(page: Page) -> int:
     """Marks and bars of the timeline's chart that stand for events."""
+    chart = page.locator(".st-key-chart .js-plotly-plot")
+    expect(chart).to_have_count(1)  # for a moment after a change the old one stands beside the new
     return int(
-        page.locator(".st-key-chart .js-plotly-plot").evaluate(
+        chart.evaluate(
             "g => g.data.filter(t => t.name === 'instants' || t.name === 'spans').reduce((n, t) => n + t.y.length, 0)"
         )
     )

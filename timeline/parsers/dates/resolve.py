@@ -262,7 +262,7 @@ def _timex(text: str, one: Found, answer: Answer) -> Timex:
         anchor=answer.anchor.name if answer.anchor else None,
         relative=answer.anchor is not None or (date is None and kind in ("DATE", "TIME") and isinstance(one.spec, Shift)),
         whole=one.whole,
-        trace=trace_of(text, one, answer, date),
+        trace=trace_of(text, one, said, answer, date),
     )  # fmt: skip
 
 
@@ -283,15 +283,17 @@ def _with_ranges(kinds: Mapping[tuple[int, int], str], timexes: list[Timex]) -> 
     """Both ends of a range date the whole of it."""
     if not kinds:
         return timexes
-    out: list[Timex] = []
+    at = 0
     for whole, members in groupby(timexes, key=lambda t: t.whole if t.whole in kinds else None):
         ends = list(members)
         if whole is not None and len(ends) == 2:
             date = range_of(ends[0].date, ends[1].date, kinds[whole])
-            if date is not None:
-                ends = [replace(end, date=date, trace=_of_range(end, date, kinds[whole])) for end in ends]
-        out += ends
-    return out
+            if date is not None:  # in place: a second list and the ends as they were would be as large again
+                timexes[at : at + 2] = (
+                    replace(end, date=date, trace=_of_range(end, date, kinds[whole])) for end in ends
+                )
+        at += len(ends)
+    return timexes
 
 
 def _of_range(end: Timex, date: Date, kind: str) -> Trace | None:

@@ -11,7 +11,7 @@ def mod_of(one: Found, answer: Answer) -> str:
     return "about" if answer.loose else one.mod or (one.spec.mod if isinstance(one.spec, Turn) else "")
 
 
-def trace_of(text: str, one: Found, answer: Answer, date: Date | None) -> Trace:
+def trace_of(text: str, one: Found, said: str, answer: Answer, date: Date | None) -> Trace:
     base, mod = answer.anchor or answer.leans, mod_of(one, answer)
     phrase = one.whole or one.group
     point = None
@@ -22,7 +22,7 @@ def trace_of(text: str, one: Found, answer: Answer, date: Date | None) -> Trace:
         start, end = answer.cue.start, answer.cue.end
         cue = Cue(text[start:end], start, "past" if answer.cue.way < 0 else "future")
     return Trace(
-        text[one.start : one.end],
+        said,
         one.rule,
         date,
         "" if phrase is None else text[phrase[0] : phrase[1]],
