@@ -119,6 +119,7 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
     marked += [
         i for i in between
         if tokens[i].low in _CLAUSE_PREPOSITIONS and i + 1 < first and not any(c > i for c in commas)
+        and tokens[i + 1].tag != "time" and not _goes_on(tokens, i, first)
     ]  # fmt: skip
     if marked:
         return _subordinate(tokens, group, found, max(marked), first)
@@ -145,11 +146,21 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
             return _resumed(tokens, group, found, last + 1)
         return Clause(group, last + 1, first, *_after_comma(found, previous))
     if open_ends:
+        while after + 1 < first and tokens[after].tag == "time":
+            after += 1  # "said Monday it had settled": the day is the saying's
         return Clause(group, after, first, "complement", "", previous)
     if found[-1].relation in ("relative", "participle"):  # "those who paid will get it back"
         return _resumed(tokens, group, found, first)
     times = [i for i in between if tokens[i].tag == "time"]
     return Clause(group, times[-1] + 1 if times else after, first, *_after_comma(found, previous))
+
+
+def _goes_on(tokens: list[Token], i: int, first: int) -> bool:
+    """Whether the clause before goes on behind the preposition's noun: "resigned after the scandal and left"."""
+    back = first - 1
+    while back > i and tokens[back].tag in ("adverb", "not"):
+        back -= 1
+    return tokens[back].tag == "coordinator" and back > i + 1
 
 
 def _determines(tokens: list[Token], i: int, first: int) -> bool:

@@ -152,7 +152,7 @@ def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: boo
             ):  # not "the former minister"
                 vague = vague or timed
             continue
-        if _belongs_elsewhere(sentence, clause, timed):
+        if _belongs_elsewhere(sentence, clause, timed) or _quoted(sentence, clause, timed):
             continue
         past = created is not None and timed.timex.date.end_latest <= created.end_latest
         if ahead and past and timed.timex.relative:
@@ -162,6 +162,11 @@ def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: boo
         if best is None or _nearer(clause, timed, best):
             best = timed
     return best, vague
+
+
+def _quoted(sentence: Sentence, clause: Clause, timed: Timed) -> bool:
+    """Whether the time stands in somebody's words, and the clause tells that they were said."""
+    return sentence.tokens[timed.index].quoted and not sentence.tokens[clause.group.head].quoted
 
 
 def _reach(sentence: Sentence, clause: Clause) -> int:
