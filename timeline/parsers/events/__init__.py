@@ -11,9 +11,10 @@ from typing import Final
 from timeline import edtf
 from timeline.knowledge import Knowledge
 from timeline.model import ActorMention, Document, EventMention, ReferenceMention, Timex
-from timeline.parsers.events import dating, mentions, named, office, records, roles, sentence
+from timeline.parsers.events import dating, mentions, named, office, records, roles, sentence, tokens
 from timeline.parsers.events.carried import Spoken
 from timeline.parsers.events.dating import Clock, Dated
+from timeline.parsers.events.quoted import Speech
 from timeline.parsers.events.sentence import Placelike, Sentence, Sorted
 
 __all__ = ["find"]
@@ -39,26 +40,35 @@ def find(
     blocks = Sorted(sentence.name_blocks(actors, timexes, places))
     sorts = Sorted(actors), Sorted(timexes), Sorted(references), Sorted(places)
     clock = dating.clock(document, list(timexes))
-    spoken = Spoken()
+    spoken, speech = Spoken(), Speech()
     latest = _latest(document, timexes, references)
     wrapped = any("\n" in text[start:end] for start, end in sentences)
     found: list[EventMention] = []
     paragraph, before = 0, 0
+    quoted = False
     for span in sentences:
         gap = text[before : span[0]]
         if "\n\n" in gap or ("\n" in gap and not wrapped) or "\r" in gap:
-            paragraph += 1
+            paragraph, quoted = paragraph + 1, False
         before = span[1]
-        read = sentence.read(text, span, paragraph, blocks, *sorts)
+        read = sentence.read(text, span, paragraph, blocks, *sorts, quoted=quoted)
+        quoted = tokens.quotes_on(read.tokens)
         if read.tokens:
             clock.enter(paragraph)
-            found += _of_sentence(identity, read, knowledge, clock, spoken, latest)
+            speech.enter(read)
+            found += _of_sentence(identity, read, knowledge, clock, spoken, speech, latest)
     named_at = {(reference.start, reference.end): reference for reference in references}
-    return _once([records.of_passage(mention, named_at) for mention in found])
+    return _once([speech.complete(records.of_passage(mention, named_at)) for mention in found])
 
 
 def _of_sentence(
-    document: str, read: Sentence, knowledge: Knowledge, clock: Clock, spoken: Spoken, latest: int | None
+    document: str,
+    read: Sentence,
+    knowledge: Knowledge,
+    clock: Clock,
+    spoken: Spoken,
+    speech: Speech,
+    latest: int | None,
 ) -> list[EventMention]:
     found: list[EventMention] = []
     dates: list[Dated] = []
@@ -76,7 +86,9 @@ def _of_sentence(
             moved = dated, i
         trigger = mentions.trigger(read, i, dated, who)
         if trigger is not None:
-            mention = mentions.build(document, read, i, trigger, dated, who, _speaker(read, i, according))
+            speaker = _speaker(read, i, according)
+            mention = mentions.build(document, read, i, trigger, dated, who, speaker)
+            speech.note(read, i, mention.trigger_start, speaker)
             found.append(records.recognise(mention, knowledge))
         for timed in read.times:
             if clause.start <= timed.index < clause.end and timed.timex.date is not None and timed.timex.type == "DATE":
@@ -95,7 +107,7 @@ def _of_sentence(
 
 
 def _speaker(read: Sentence, i: int, according: str | None) -> str | None:
-    teller = read.stances[i].teller
+    teller = roles.teller(read.tokens, read.clauses, [stance.teller for stance in read.stances], i)
     if teller is not None:
         return roles.speaker(read.tokens, read.clauses, teller, read.actors, read.text)
     return according

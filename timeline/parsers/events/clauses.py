@@ -125,6 +125,8 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
         return _subordinate(tokens, group, found, max(marked), first)
     strong = [i for i in between if tokens[i].low in _STRONG]
     if strong and strong[-1] + 1 < first:
+        if tokens[strong[-1]].low == ":" and found[previous].group.lemma in SAYING:  # 'wrote: "We won."'
+            return Clause(group, strong[-1] + 1, first, "complement", "", previous)
         return Clause(group, strong[-1] + 1, first)
     if commas and found[previous].relation in ("adverbial", "conditional") and found[previous].start == 0:
         return Clause(group, commas[0] + 1, first)  # "When the talks failed, Britain and France declared …"
@@ -173,6 +175,8 @@ def _subordinate(tokens: list[Token], group: Group, found: list[Clause], at: int
     direct = all(tokens[i].tag in ("adverb", "not", "time") for i in range(at + 1, first))
     before = tokens[at - 1] if at else tokens[0]
     start = at
+    if word == "that" and before.low == "time" and group.perfect:  # "the third time that she has won"
+        return Clause(group, start + 1, first, "complement", word, previous)
     if word == "that":
         holder = _holder(found, previous)
         told = before.low in _TELLING_NOUNS or before.tag == "adjective" or bool(before.forms & GERUND)
@@ -187,6 +191,8 @@ def _subordinate(tokens: list[Token], group: Group, found: list[Clause], at: int
     if word in ("who", "which"):
         return Clause(group, start, first, "relative", word, previous, _noun_before(found, at) if direct else None)
     if word in ("whose", "whom"):
+        return Clause(group, start, first, "relative", word, previous)
+    if word == "what" and before.tag == "preposition":  # "in what he called a breakthrough"
         return Clause(group, start, first, "relative", word, previous)
     if word in ("what", "how", "why"):
         return Clause(group, start, first, "question", word, previous)
@@ -288,5 +294,7 @@ def _postposed(tokens: list[Token], found: list[Clause]) -> None:
         if not told or group.lemma in _WITH_OBJECT:
             continue
         clause.postposed, clause.relation, clause.governor = True, "root", None
+        if all(token.tag in ("mark", "quote", "adverb") for token in tokens[clause.start : group.first]):
+            clause.subject = None  # "said Diaz": behind the verb, and not that of what is told
         for other in told:
             other.relation, other.governor = "complement", i

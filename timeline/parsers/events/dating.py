@@ -16,6 +16,8 @@ from timeline.parsers.events.sentence import Sentence, Timed
 
 _NEWS_DAYS: Final = 45
 """How far before its publication what a news text tells as news may lie."""
+_BACK_DAYS: Final = 7
+"""So far before its publication, a news text may go back from one day to an earlier one and stay there."""
 _SAME_YEAR: Final = 400  # days
 _SETTING: Final = frozenset("during at in amid throughout on".split())
 _DATED_NOUN_AFTER: Final = frozenset("after since before following until despite by upon".split())
@@ -65,7 +67,10 @@ class Clock:
                 return
             before = self.running.date
             if before is not None and date.end_latest < before.begin_earliest:
-                return  # "Earlier, on 24 June, …" in a text that stands on 16 July
+                first = sentence.tokens[: clause.group.head + 4]
+                told = clause.relation == "root" and not any(token.low in _FLASHBACK for token in first)
+                if not told or date.end_latest < self.created.begin_earliest - _BACK_DAYS:
+                    return  # "Earlier, on 24 June, …" in a text that stands on 16 July
             if before is not None and (date.text[0] == "[" or _fineness(date) > _fineness(before)):
                 return
         elif any(token.low in _FLASHBACK for token in sentence.tokens[clause.start : clause.start + 3]):
@@ -100,7 +105,10 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) ->
     setting = _setting(sentence, clause)
     if setting is not None and not clause.group.modal:
         return setting
-    return _without_words(clause, stance.outcome, stance.stance, stance.teller is not None, clock)
+    told = stance.teller is not None or (
+        sentence.tokens[clause.group.head].quoted and clause.group.form == "past" and not clause.group.perfect
+    )
+    return _without_words(clause, stance.outcome, stance.stance, told, clock)
 
 
 def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock: Clock) -> Dated:
@@ -112,7 +120,7 @@ def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock:
         return Dated(why="it lies ahead, and the text gives it no date")
     if group.perfect and group.form == "past":
         return Dated(why="it happened before what the text tells, which does not say when")
-    if clause.relation in ("relative", "question") or (
+    if (clause.relation in ("relative", "question") and clause.word != "what") or (
         clause.relation == "adverbial" and clause.word not in _SAME_TIME
     ):
         return Dated(why="it is told as background, without a date")

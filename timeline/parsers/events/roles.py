@@ -153,18 +153,36 @@ def gather(found: Sequence[tuple[ActorMention, str]]) -> list[Role]:
     return sorted(roles, key=lambda role: _RANK[role.role])
 
 
+def teller(tokens: list[Token], every: Sequence[Clause], tellers: Sequence[int | None], i: int) -> int | None:
+    """The clause whose subject claims clause i; "we think" inside a quotation leads on to whom it quotes."""
+    found = tellers[i]
+    for _ in every:
+        if found is None or tellers[found] is None:
+            break
+        (start, end), _inverted = subject_span(tokens, every, found)
+        if not any(token.low in ("i", "we") for token in tokens[start:end]):
+            break
+        found = tellers[found]
+    return found
+
+
 def speaker(tokens: list[Token], every: Sequence[Clause], i: int, actors: Sequence[Placed], text: str) -> str | None:
     """Who says what clause i says: an actor's name, else the words of the subject."""
-    span, _ = subject_span(tokens, every, i)
-    heads, others = _heads(tokens, span, actors)
-    named = heads or others
+    named = speaking(tokens, every, i, actors)
+    if named is not None:
+        return named.name
+    return None if every[i].group.passive else phrase(tokens, subject_span(tokens, every, i)[0], text)
+
+
+def speaking(tokens: list[Token], every: Sequence[Clause], i: int, actors: Sequence[Placed]) -> ActorMention | None:
+    """The actor who says what clause i says, a person before a body."""
     if every[i].group.passive:
         named = within(actors, every[i].group.head, every[i].end)
-        return named[0].mention.name if named else None
+        return named[0].mention if named else None
+    heads, others = _heads(tokens, subject_span(tokens, every, i)[0], actors)
+    named = heads or others
     persons = [placed for placed in named if placed.mention.kind == "person"]
-    if persons or named:
-        return (persons or named)[0].mention.name
-    return phrase(tokens, span, text)
+    return (persons or named)[0].mention if named else None
 
 
 def phrase(tokens: list[Token], span: tuple[int, int], text: str) -> str | None:

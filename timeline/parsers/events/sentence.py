@@ -99,9 +99,11 @@ def read(
     timexes: Sorted,
     references: Sorted,
     places: Sorted,
+    *,
+    quoted: bool = False,
 ) -> Sentence:
-    """The sentence at this span, taken apart."""
-    words = tokens.tokenise(text, *span, blocks.inside(*span))
+    """The sentence at this span, taken apart; `quoted` where a quotation goes on from the sentence before."""
+    words = tokens.tokenise(text, *span, blocks.inside(*span), quoted=quoted)
     found = clause.clauses(words, triggers.groups(words))
     starts = [token.start for token in words]
     ends = [token.end for token in words]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.parsers.events import verbs, words
+from timeline.parsers.events.kinds import SAYING
 
 _WORD: Final = re.compile(
     r"(?P<contracted>n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)"
@@ -57,8 +58,11 @@ def blocks(
     return kept
 
 
-def tokenise(text: str, start: int, end: int, inside: Sequence[Block]) -> list[Token]:
-    """The tokens of text[start:end]; `inside` are the blocks that begin there, in order."""
+def tokenise(text: str, start: int, end: int, inside: Sequence[Block], *, quoted: bool = False) -> list[Token]:
+    """The tokens of text[start:end]; `inside` are the blocks that begin there, in order.
+
+    `quoted` says that a quotation is open where it begins.
+    """
     tokens: list[Token] = []
     at = start
     for block in inside:
@@ -69,7 +73,7 @@ def tokenise(text: str, start: int, end: int, inside: Sequence[Block]) -> list[T
         tokens[-1].capital = text[block.start].isupper()
         at = max(at, min(block.end, end))
     _words(text, at, end, tokens)
-    _quote(tokens)
+    _quote(tokens, open_before=quoted)
     return tokens
 
 
@@ -108,22 +112,41 @@ def _read(token: Token, before: Token | None) -> None:
         token.tag = "name"
 
 
-def _quote(tokens: list[Token]) -> None:
-    """Mark what stands between quotation marks; an unclosed mark quotes to the sentence's end only where it opens."""
-    marks = [i for i, token in enumerate(tokens) if token.tag == "quote"]
-    straight = [i for i in marks if tokens[i].low == '"']
-    pairs = list(zip(straight[::2], straight[1::2], strict=False))
-    opened = -1
-    for i in marks:
-        if tokens[i].low in "“«„":
-            opened = i
-        elif tokens[i].low in "”»" and opened >= 0:
+def quotes_on(tokens: Sequence[Token]) -> bool:
+    """Whether a quotation is still open behind the last of these tokens."""
+    last = next((token for token in reversed(tokens) if token.tag != "mark"), None)
+    return last is not None and last.quoted
+
+
+def _quote(tokens: list[Token], *, open_before: bool) -> None:
+    """Mark what stands between quotation marks, from an opening one to the sentence's end where none closes it."""
+    opened: int | None = -1 if open_before else None
+    pairs: list[tuple[int, int]] = []
+    for i, token in enumerate(tokens):
+        if token.tag != "quote":
+            continue
+        if opened is None:
+            opened = i if token.low not in "”»" and not _closes(tokens, i) else None
+        elif opened == -1 and _opens(tokens, i):
+            opened = i  # the one before was never closed
+        elif token.low == '"' or token.low in "”»":
             pairs.append((opened, i))
-            opened = -1
-    if opened >= 0:
+            opened = None
+    if opened is not None:
         pairs.append((opened, len(tokens)))
-    if len(straight) % 2:
-        pairs.append((straight[-1], len(tokens)))
     for first, last in pairs:
         for token in tokens[first + 1 : last]:
             token.quoted = True
+
+
+def _closes(tokens: list[Token], i: int) -> bool:
+    """Whether a straight mark hangs on the word before it: '5" long'."""
+    follows = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].tag != "mark"
+    return i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].tag != "mark" and not follows
+
+
+def _opens(tokens: list[Token], i: int) -> bool:
+    """Whether a mark hangs on the word behind it, and that word does not name who said it: ', "said Diaz'."""
+    if i + 1 == len(tokens) or tokens[i + 1].start != tokens[i].end or tokens[i + 1].lemma in SAYING:
+        return False
+    return i == 0 or tokens[i - 1].end < tokens[i].start
