@@ -85,6 +85,46 @@ def test_a_title_is_made_of_the_texts_words_without_its_date() -> None:
     assert mention.title == "France and Spain signed a contract in Vienna"
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        ("Erdoğan said on Monday that the talks had failed.", "said", "Erdoğan said that the talks had failed"),
+        ("Prices fell sharply, the bank said on Monday.", "said", "The bank said: Prices fell sharply"),
+        ('"We won the case," said Anna Kowalczyk.', "said", "Anna Kowalczyk said: We won the case"),
+        ("The envoy, who arrived on Monday, left.", "arrived", "The envoy arrived"),
+        ("The treaty, signed on 24 October 1648, ended it.", "signed", "The treaty signed"),
+        ("The plan that was drafted in May failed.", "drafted", "The plan was drafted"),
+        ("On Monday the mayor promised to repair the dam.", "promised", "The mayor promised to repair the dam"),
+        ("On Monday the mayor promised to repair the dam.", "repair", "The mayor to repair the dam"),
+        (
+            "The mayor vowed to repair the dam within a year.",
+            "vowed",
+            "The mayor vowed to repair the dam within a year",
+        ),
+        ("Monday's vote was lost.", "lost", "Monday's vote was lost"),
+        ("LIMA (AP) _ The mayor left the party on Monday.", "left", "The mayor left the party"),
+        ("Half of the bridges were rebuilt in 1946.", "rebuilt", "Half of the bridges were rebuilt"),
+        ("The firm earned $3 on sales of $9 in the second quarter.", "earned", "The firm earned $3 on sales of $9"),
+    ],
+)
+def test_a_title_tells_who_did_what_and_what_was_said(text: str, trigger: str, title: str) -> None:
+    assert named(mentions(text, "2024-05-15"), trigger).title == title
+
+
+def test_a_quotation_over_several_sentences_keeps_its_speaker() -> None:
+    found = mentions('Anna Kowalczyk met the press. "We lost the final," said Kowalczyk. "The board met. I resigned."')
+    assert [named(found, trigger).speaker for trigger in ("lost", "met", "resigned")] == [
+        "Anna Kowalczyk", None, "Anna Kowalczyk",
+    ]  # fmt: skip
+    assert [(role.name, role.role) for role in named(found, "resigned").actors] == [("Anna Kowalczyk", "agent")]
+
+
+def test_whoever_speaks_after_a_quotation_is_no_speaker_of_it() -> None:
+    found = mentions('"We lost," said Anna Kowalczyk. The board met.\n\n"The train left."')
+    assert named(found, "met").speaker is None
+    assert named(found, "left").speaker is None
+
+
 def test_a_title_is_short() -> None:
     found = mentions("The company launched " + "a very long line of products, " * 20 + "in 2013.")
     assert all(len(mention.title) <= 90 for mention in found)

@@ -40,7 +40,10 @@ def _before(tokens: list[Token], i: int) -> Token | None:
     """The token before i that is no adverb, time or closing mark."""
     j = i - 1
     while j >= 0 and (tokens[j].tag in _MOVABLE or tokens[j].tag == "quote"):
+        timed = tokens[j].tag == "time"
         j -= 1
+        if timed and j > 0 and tokens[j].low in ("in", "on", "at", "since") and tokens[j - 1].tag != "mark":
+            j -= 1  # "The plan that was drafted in May failed."
     if j >= 0 and tokens[j].low == ")":
         depth = j
         while depth > 0 and tokens[depth].low != "(":
@@ -72,7 +75,7 @@ def _past(tokens: list[Token], i: int, before: Token | None, after: Token | None
     by = after is not None and after.low == "by"
     if not token.forms & PAST:  # "the document, written in 1991": a participle only
         return participle if before is None or before.tag in ("", "name", "mark", "reference") else None
-    if found and tokens[found[-1].head] is before:
+    if found and tokens[found[-1].head] is before and not any(t.tag == "time" for t in tokens[found[-1].head : i]):
         return None  # "has caused dropped calls"
     past = Group(i, i, token.lemma, "past")
     if before is None:
@@ -111,13 +114,24 @@ def _apposed(tokens: list[Token], i: int, found: list[Group]) -> bool:
     """Whether a past after a comma only adds to a noun: "the store, opened in 1998, sells …" """
     if tokens[i].lemma in SAYING and tokens[i].lemma not in ("call", "describe"):
         return False
-    if any(group.finite for group in found):
+    finite = [group for group in found if group.finite]
+    if finite and all(_relative(tokens, group) for group in finite) and finite[-1] is found[-1]:
+        return False  # "The minister, who was born in Lima, left"
+    if finite:
         return not _coordinated(tokens, i)
     for j in range(i + 1, min(i + _LOOK_AHEAD, len(tokens) - 1)):
         if tokens[j].low == ",":
             after = tokens[j + 1]
             return after.tag in ("be", "have", "modal", "do") or bool(after.forms & (PAST | THIRD))
     return False
+
+
+def _relative(tokens: list[Token], group: Group) -> bool:
+    """Whether the group is that of a relative clause behind a comma."""
+    before = group.first - 1
+    while before > 0 and tokens[before].tag in _MOVABLE:
+        before -= 1
+    return before > 0 and tokens[before].low in ("who", "which") and tokens[before - 1].low == ","
 
 
 def _after_coordinator(

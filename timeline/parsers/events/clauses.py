@@ -280,9 +280,9 @@ def _postposed(tokens: list[Token], found: list[Clause]) -> None:
         if i == 0 or group.lemma not in SAYING or not group.finite or clause.relation not in ("root", "complement"):
             continue
         opening = tokens[clause.start - 1].low if clause.start else ""
-        if clause.start < group.first and tokens[clause.start].low in (",", '"', "”", "'"):
+        if clause.start < group.first and tokens[clause.start].low in (",", '"', "”", "'", "''"):
             opening = tokens[clause.start].low
-        if opening not in (",", '"', "”", "'", "’") or any(c.governor == i for c in found[i + 1 :]):
+        if opening not in (",", '"', "”", "'", "’", "''") or any(c.governor == i for c in found[i + 1 :]):
             continue
         if (
             i + 1 < len(found)

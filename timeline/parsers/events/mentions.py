@@ -132,7 +132,7 @@ def build(
         sentence_end=sentence.end,
         trigger=sentence.text[token.start : token.end],
         trigger_start=token.start,
-        title=titles.of_clause(sentence, clause, who),
+        title=titles.of_clause(sentence, i, who),
         kind=kind,
         date=dated.date,
         date_source=dated.source,

@@ -191,7 +191,7 @@ def phrase(tokens: list[Token], span: tuple[int, int], text: str) -> str | None:
     while end > start and tokens[end - 1].tag in ("mark", "adverb", "time", "quote", "not"):
         end -= 1
     first = end
-    while first > start and tokens[first - 1].tag not in ("mark", "subordinator", "coordinator", "quote"):
+    while first > start and tokens[first - 1].tag not in ("mark", "subordinator", "coordinator", "quote", "time"):
         first -= 1
     if first == end or all(token.tag in ("pronoun", "preposition", "determiner") for token in tokens[first:end]):
         return None

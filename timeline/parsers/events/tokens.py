@@ -9,13 +9,14 @@ from timeline.parsers.events import verbs, words
 from timeline.parsers.events.kinds import SAYING
 
 _WORD: Final = re.compile(
-    r"(?P<contracted>n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)"
+    r"''|``|(?P<contracted>n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)"
     r"|[^\W_]+?(?=n['’]t\b)"
     r"|[^\W_](?:[^\W_]|[.&](?=[^\W_])|[-‑](?=[^\W_]))*\.?(?<=[A-Z]\.)"
     r"|[^\W_](?:[^\W_]|[&](?=[^\W_])|[-‑](?=[^\W_])|[.,](?=[0-9]))*"
     r"|\S"
 )
-_QUOTES: Final = frozenset('"“”«»„')
+_QUOTES: Final = frozenset(('"', "“", "”", "«", "»", "„", "''", "``"))
+_CLOSING: Final = frozenset(("”", "»", "''"))
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
         first = word[0]
         token = Token(match.start(), match.end(), low, "", capital=first.isupper())
         if not (first.isalnum() or match["contracted"]):
-            token.tag = "quote" if first in _QUOTES else "mark"
+            token.tag = "quote" if word in _QUOTES else "mark"
         elif first.isdigit():
             token.tag = "number"
         else:
@@ -126,10 +127,10 @@ def _quote(tokens: list[Token], *, open_before: bool) -> None:
         if token.tag != "quote":
             continue
         if opened is None:
-            opened = i if token.low not in "”»" and not _closes(tokens, i) else None
+            opened = i if token.low not in _CLOSING and not _closes(tokens, i) else None
         elif opened == -1 and _opens(tokens, i):
             opened = i  # the one before was never closed
-        elif token.low == '"' or token.low in "”»":
+        elif token.low == '"' or token.low in _CLOSING:
             pairs.append((opened, i))
             opened = None
     if opened is not None:
