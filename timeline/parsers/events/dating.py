@@ -105,10 +105,10 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) ->
     setting = _setting(sentence, clause)
     if setting is not None and not clause.group.modal:
         return setting
-    told = stance.teller is not None or (
+    claimed = stance.teller is not None or (
         sentence.tokens[clause.group.head].quoted and clause.group.form == "past" and not clause.group.perfect
     )
-    return _without_words(clause, stance.outcome, stance.stance, told, clock)
+    return _without_words(clause, stance.outcome, stance.stance, claimed, clock)
 
 
 def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock: Clock) -> Dated:

@@ -45,9 +45,9 @@ def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
         )
     verb = _without_day(sentence, max(start, clause.start), group.head, end)
     if start < group.first and not (group.first == start + 1 and sentence.tokens[start].low in _JOINING_WORDS):
-        told = _before_marks(sentence, start)
-        if end <= group.head + 1 and group.lemma in kinds.SAYING and _content(sentence, 0, told):
-            return shorten(f"{verb}: {_words(sentence, 0, told)}")  # "Prices fell, the bank said"
+        before = _before_marks(sentence, start)
+        if end <= group.head + 1 and group.lemma in kinds.SAYING and _content(sentence, 0, before):
+            return shorten(f"{verb}: {_words(sentence, 0, before)}")  # "Prices fell, the bank said"
         return shorten(verb)
     acting = "recipient" if group.passive else "agent"
     name = next((role.name for role in who if role.role == acting), "")
