@@ -125,6 +125,42 @@ def test_whoever_speaks_after_a_quotation_is_no_speaker_of_it() -> None:
     assert named(found, "left").speaker is None
 
 
+def test_a_promise_that_data_knows_is_recognised_by_who_promised_what() -> None:
+    mention = named(mentions("Donald Trump came to power vowing to end the conflict within one day."), "vowing")
+    assert (mention.reference, mention.date_source) == ("trump-24h-first", "reference")
+    assert str(mention.date).startswith("2023-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "created"),
+    [
+        ("Donald Trump came to power vowing to end the tax within one day.", None),
+        ("Joe Biden came to power vowing to end the war within one day.", None),
+        ("Donald Trump vowed on 3 May 2024 to end the war within one day.", None),
+        ("Donald Trump vowed to end the war within one day.", "2024-05-15"),
+    ],
+)
+def test_another_promise_is_not_that_of_data(text: str, created: str | None) -> None:
+    assert "trump-24h-first" not in [mention.reference for mention in mentions(text, created)]
+
+
+def test_what_is_announced_and_then_shelved_is_told_with_its_outcomes() -> None:
+    text = "The two presidents announced a summit in Budapest on Monday. The summit was shelved yesterday."
+    found = [mention for mention in mentions(text, "2024-05-15") if mention.trigger == "summit"]
+    assert [(mention.outcome, str(mention.date)) for mention in found] == [
+        ("planned", "None"), ("cancelled", "2024-05-14"),
+    ]  # fmt: skip
+
+
+def test_a_happening_taken_up_again_has_its_first_date() -> None:
+    text = "The firm launched a phone on 3 May. It bought a bank on Monday. The firm had launched the phone too early."
+    mention = mentions(text, "2024-05-15")[-1]
+    assert (str(mention.date), mention.date_source) == ("2024-05-03", "inherited")
+    assert "takes up" in mention.why[0]
+    other = text.replace("The firm had launched the phone", "The airline had launched a jet")
+    assert mentions(other, "2024-05-15")[-1].date is None
+
+
 def test_a_title_is_short() -> None:
     found = mentions("The company launched " + "a very long line of products, " * 20 + "in 2013.")
     assert all(len(mention.title) <= 90 for mention in found)

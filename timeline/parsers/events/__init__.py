@@ -6,14 +6,16 @@ sentence -> tokens -> verb groups (triggers) -> clauses -> stance
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline import edtf
 from timeline.knowledge import Knowledge
 from timeline.model import ActorMention, Document, EventMention, ReferenceMention, Timex
-from timeline.parsers.events import dating, mentions, named, office, records, roles, sentence, tokens
+from timeline.parsers.events import dating, kinds, mentions, named, office, records, roles, sentence, tokens
+from timeline.parsers.events.again import Dated
 from timeline.parsers.events.carried import Spoken
-from timeline.parsers.events.dating import Clock, Dated
+from timeline.parsers.events.dating import Clock
 from timeline.parsers.events.quoted import Speech
 from timeline.parsers.events.sentence import Placelike, Sentence, Sorted
 
@@ -75,7 +77,7 @@ def _of_sentence(
     according = _according(read)
     moved: tuple[Dated, int] | None = None
     for i, clause in enumerate(read.clauses):
-        dated = dating.of_clause(read, i, dates, clock)
+        dated = dating.of_clause(read, i, dates, clock, claimed=according is not None)
         who = spoken.agent(read, i, tuple(roles.of_clause(read.tokens, read.clauses, i, read.actors)))
         spoken.note(read, who)
         if dated.source not in ("stated", "relative") and mentions.accession(read, clause):
@@ -84,15 +86,27 @@ def _of_sentence(
         asserted = read.stances[i].stance == "asserted" and read.stances[i].outcome != "planned"
         if dated.source in ("stated", "relative", "reference") and asserted and clause.relation in _TELLING:
             moved = dated, i
+            if read.stances[i].outcome == "happened":
+                clock.told.remember(read, i, dated)
         trigger = mentions.trigger(read, i, dated, who)
         if trigger is not None:
             speaker = _speaker(read, i, according)
+            if clause.relation == "relative" and speaker == according and any(role.name == according for role in who):
+                speaker = None  # "according to Diaz, who left on Monday"
             mention = mentions.build(document, read, i, trigger, dated, who, speaker)
             speech.note(read, i, mention.trigger_start, speaker)
+            ahead = mentions.announced(document, read, i, clock.created)
+            if ahead is not None:
+                found.append(replace(ahead, speaker=speaker))
+            if clause.group.lemma in records.PROMISES:
+                behind = read.text[read.tokens[clause.group.head].end : read.end]
+                mention = records.promised(mention, behind, knowledge)
             found.append(records.recognise(mention, knowledge))
         for timed in read.times:
             if clause.start <= timed.index < clause.end and timed.timex.date is not None and timed.timex.type == "DATE":
                 noun = dating.governed_noun(read, clause, timed.index)
+                if noun is None and clause.group.lemma not in kinds.LIGHT:
+                    noun = dating.subject_noun(read, clause, timed.index)
                 if noun is not None and not any(r.first <= noun <= r.last for r in read.references):
                     found.append(mentions.noun_mention(document, read, noun, timed.index, clause))
     told = {event.reference for event in found if event.reference}

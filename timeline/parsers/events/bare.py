@@ -5,7 +5,7 @@ from typing import Final
 
 from timeline.parsers.events import verbs, words
 from timeline.parsers.events.group import Group
-from timeline.parsers.events.kinds import PROMISING, SAYING, THREATENING
+from timeline.parsers.events.kinds import PROMISING, SAYING, THREATENING, of_noun
 from timeline.parsers.events.tokens import Token
 from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD
 
@@ -29,11 +29,15 @@ def bare(tokens: list[Token], i: int, found: list[Group]) -> Group | None:
         return _past(tokens, i, before, after, found)
     if token.tag == "adjective" or (token.capital and before is not None):
         return None
-    if token.forms & THIRD and _third_fits(token, before, after):
+    resumed = bool(found) and before is not None and before.low == "," and _relative(tokens, found[-1])
+    if token.forms & THIRD and (_third_fits(token, before, after) or (resumed and token.lemma not in verbs.NOUNY)):
         return Group(i, i, token.lemma, "present")
     if token.forms & BASE and _base_fits(token, before, after):
         return Group(i, i, token.lemma, "present")
     return None
+
+
+_OBJECT: Final = frozenset(("determiner", "name", "pronoun", "object", "possessive", "number", "adjective"))
 
 
 def _before(tokens: list[Token], i: int) -> Token | None:
@@ -53,6 +57,8 @@ def _before(tokens: list[Token], i: int) -> Token | None:
 
 
 def _gerund(tokens: list[Token], i: int, before: Token | None) -> Group | None:
+    if before is None and of_noun(tokens[i].low) and i + 1 < len(tokens) and tokens[i + 1].tag not in _OBJECT:
+        return None  # "Fighting goes on."
     if before is None or before.low in (",", ";", "—", "–", "-", "and", "or") or before.low in _GERUND_AFTER:
         if tokens[i].low in ("according", "including", "depending", "owing"):
             return None
@@ -189,7 +195,7 @@ def _third_fits(token: Token, before: Token | None, after: Token | None) -> bool
         if before.tag in ("pronoun", "subordinator"):
             return True
         strict = after.tag in ("determiner", "pronoun", "object", "to", "name") or after.low == "that"
-        return strict and not before.low.endswith("s")
+        return strict and (not before.low.endswith("s") or (before.tag == "name" and after.low == "that"))
     return not (before.tag == "" and before.low.endswith("s") and not before.low.endswith("ss"))
 
 

@@ -4,13 +4,14 @@ In this order: its own time expression, the reference that it names, the date on
 document's own date. What none of them dates is undated, with the reason.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from timeline import edtf
 from timeline.edtf import Date
 from timeline.model import Document, Timex
 from timeline.parsers.events import kinds
+from timeline.parsers.events.again import Dated, Told
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import Sentence, Timed
 
@@ -24,16 +25,6 @@ _DATED_NOUN_AFTER: Final = frozenset("after since before following until despite
 _FLASHBACK: Final = frozenset("earlier previously originally formerly".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date with its source, where it stands and why; without a date, why there is none."""
-
-    date: Date | None = None
-    source: str | None = None
-    span: tuple[int, int] | None = None
-    why: str = ""
-
-
 @dataclass(slots=True)
 class Clock:
     """The date on which the narrative stands, as it moves through a document."""
@@ -41,8 +32,9 @@ class Clock:
     created: Date | None
     news: bool
     """Whether the text tells what happened about its publication, and not a history."""
-    running: Dated = Dated()
+    running: Dated = field(default_factory=Dated)
     paragraph: int = -1
+    told: Told = field(default_factory=Told)
 
     def enter(self, paragraph: int) -> None:
         """A new paragraph: a history's date, or one that a reference set, does not reach into it."""
@@ -88,8 +80,8 @@ def clock(document: Document, timexes: list[Timex]) -> Clock:
     return Clock(created, news=not dated or any(near[:3]) or sum(near) * 3 >= len(near))
 
 
-def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) -> Dated:
-    """The date of clause i, given those of the sentence's clauses before it."""
+def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *, claimed: bool = False) -> Dated:
+    """The date of clause i, given those of the sentence's clauses before it; `claimed` by whom the sentence names."""
     clause, stance = sentence.clauses[i], sentence.stances[i]
     own, vague = _own(sentence, clause, clock.created, ahead=stance.stance in _AHEAD)
     if own is not None:
@@ -105,10 +97,26 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) ->
     setting = _setting(sentence, clause)
     if setting is not None and not clause.group.modal:
         return setting
-    claimed = stance.teller is not None or (
-        sentence.tokens[clause.group.head].quoted and clause.group.form == "past" and not clause.group.perfect
-    )
+    claimed = claimed or stance.teller is not None
+    if sentence.tokens[clause.group.head].quoted and clause.group.form == "past" and not clause.group.perfect:
+        claimed = True
+    if _looks_back(sentence, clause) or claimed:
+        again = clock.told.again(sentence, i) if stance.stance == "asserted" and stance.outcome == "happened" else None
+        if again is not None:
+            return again
+    if clause.group.form == "past" and sentence.tokens[clause.group.head - 1].low == "first":
+        return Dated(why="it is told as background, without a date")  # "when she first met him"
     return _without_words(clause, stance.outcome, stance.stance, claimed, clock)
+
+
+def _looks_back(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause takes up what happened before: "had signed", "which opened", "when it first met"."""
+    group = clause.group
+    return (
+        (group.perfect and group.form == "past")
+        or clause.relation in ("relative", "adverbial")
+        or sentence.tokens[max(group.head - 1, 0)].low == "first"
+    )
 
 
 def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock: Clock) -> Dated:
@@ -162,6 +170,8 @@ def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: boo
             continue
         if _belongs_elsewhere(sentence, clause, timed) or _quoted(sentence, clause, timed):
             continue
+        if _of_plan(sentence, clause, timed, created):
+            continue
         past = created is not None and timed.timex.date.end_latest <= created.end_latest
         if ahead and past and timed.timex.relative:
             continue  # "threatened to leave yesterday" dates the threat
@@ -170,6 +180,19 @@ def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: boo
         if best is None or _nearer(clause, timed, best):
             best = timed
     return best, vague
+
+
+def _of_plan(sentence: Sentence, clause: Clause, timed: Timed, created: Date | None) -> bool:
+    """Whether the time is that of what the clause announces or puts off: "was postponed to June"."""
+    group = clause.group
+    before = sentence.tokens[timed.index - 1].low if timed.index else ""
+    behind = [token.low for token in sentence.tokens[group.head + 1 : group.head + 3]]
+    if kinds.ending(group.lemma, behind, group.form) in ("postponed", "cancelled"):
+        return before in ("until", "till", "to") or sentence.text[timed.timex.start :].startswith(("until", "till"))
+    if group.lemma not in kinds.ANNOUNCING or group.form != "past" or group.modal or timed.index < group.head:
+        return False
+    date = timed.timex.date
+    return created is not None and date is not None and date.begin_earliest > created.end_latest
 
 
 def _quoted(sentence: Sentence, clause: Clause, timed: Timed) -> bool:
@@ -232,6 +255,22 @@ def governed_noun(sentence: Sentence, clause: Clause, time: int) -> int | None:
         if token.low in _DATED_NOUN_AFTER:
             return noun
         if noun is None and kinds.of_noun(token.low) and i < time:
+            noun = i
+    return None
+
+
+def subject_noun(sentence: Sentence, clause: Clause, time: int) -> int | None:
+    """The token of a happening that is the clause's subject and has the time: "the killing on Sunday shocked them"."""
+    if time >= clause.group.first or clause.relation not in ("root", "complement"):
+        return None
+    noun = None
+    for i in range(time - 1, max(clause.start - 1, time - 10), -1):
+        token = sentence.tokens[i]
+        if token.tag in ("mark", "quote", "time", "coordinator", "subordinator"):
+            return None
+        if token.tag == "determiner" and noun == i + 1 and (i == clause.start or sentence.tokens[i - 1].tag == "mark"):
+            return noun
+        if kinds.of_noun(token.low):
             noun = i
     return None
 

@@ -3,6 +3,7 @@
 The kinds are those of `timeline.model`; `docs/events.md` maps them to PLOVER's. Verbs stand here by their lemma.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 
@@ -18,8 +19,8 @@ def _table(lines: str) -> dict[str, str]:
 VERB_KINDS: Final = _table("""
 talks: negotiate meet discuss confer mediate consult arbitrate broker reconvene convene parley moderate deliberate
 agreement: sign ratify agree conclude accede initial settle reconcile normalise normalize ally pledge_together
-statement: say state announce declare tell claim argue insist stress note add assert affirm reaffirm reiterate explain comment remark reveal disclose confirm admit acknowledge concede deny reject denounce condemn criticise criticize blame accuse allege praise hail applaud welcome deplore apologise apologize thank testify report write tweet mention emphasise emphasize underline underscore warn_of describe call_it respond reply answer brief speak talk address hint suggest_that predict forecast estimate believe_that assure reassure inform notify complain boast joke quip lament protest_that proclaim pronounce swear vow_that contend maintain promise pledge vow guarantee observe voice express congratulate advise_that repeat clarify recommend_that publish release_statement
-visit: visit travel arrive tour fly host receive depart
+statement: say state announce declare tell claim argue insist stress note assert affirm reaffirm reiterate explain comment remark reveal disclose confirm admit acknowledge concede deny reject denounce condemn criticise criticize blame accuse allege praise hail applaud welcome deplore apologise apologize thank testify report write tweet mention emphasise emphasize underline underscore warn_of describe call_it respond reply answer brief speak talk address hint suggest_that predict forecast estimate believe_that assure reassure inform notify complain boast joke quip lament protest_that proclaim pronounce swear vow_that contend maintain promise pledge vow guarantee observe voice express congratulate advise_that repeat clarify recommend_that publish release_statement
+visit: visit travel arrive tour fly host depart
 call: phone telephone
 proposal: propose suggest urge demand request recommend invite ask appeal plead petition offer table advocate advise nominate solicit
 threat: threaten warn menace blackmail intimidate
@@ -103,7 +104,7 @@ GIVING: Final = PROMISING | THREATENING | PROPOSING | PLANNING | FAILING | PHASE
 ENDING: Final = {
     "postpone": "postponed", "delay": "postponed", "defer": "postponed", "suspend": "postponed", "adjourn": "postponed",
     "reschedule": "postponed", "cancel": "cancelled", "scrap": "cancelled", "abandon": "cancelled", "shelve": "cancelled",
-    "call off": "cancelled", "put off": "postponed", "drop": "cancelled", "axe": "cancelled",
+    "drop": "cancelled", "axe": "cancelled",
 }  # fmt: skip
 
 # (lemma, next words) -> kind: what the verb means with its particle or object.
@@ -118,8 +119,70 @@ PHRASES: Final = {
     ("take", "power"): "election", ("come", "power"): "election", ("release", "statement"): "statement",
     ("swear", "in"): "election", ("return", "power"): "election", ("return", "office"): "election",
     ("hang", "up"): "call", ("kick", "off"): "other", ("cease", "fire"): "ceasefire", ("hold", "fire"): "ceasefire",
-    ("cut", "off"): "sanction", ("hand", "over"): "exchange", ("get", "together"): "talks",
+    ("cut", "off"): "other", ("hand", "over"): "other", ("get", "together"): "talks",
 }  # fmt: skip
+
+
+def _meanings(lines: str) -> dict[str, tuple[frozenset[str], str]]:
+    """verb -> (words, kind): beside one of the words, as subject or object, the verb tells that kind."""
+    table: dict[str, tuple[frozenset[str], str]] = {}
+    for line in lines.strip().splitlines():
+        verb, kind, words = (part.strip() for part in line.split(":"))
+        table[verb] = frozenset(words.split()), kind
+    return table
+
+
+BESIDE: Final = _meanings("""
+strike: agreement: deal deals agreement accord bargain pact compromise truce balance
+fire: attack: shot shots missile missiles rocket rockets gun guns bullet bullets shell shells torpedo mortar tear weapon weapons on at
+meet: other: target targets goal goals demand demands need needs standard standards criteria deadline condition conditions requirement requirements obligation obligations expectations expectation costs cost challenge fate end
+address: other: problem problems issue issues concern concerns challenge challenges question questions crisis shortage reports needs
+settle: other: down in score
+shoot: other: film film's scene video movie up
+fight: other: cancer fire fires fires, flames disease crime poverty inflation corruption back
+kill: other: bill proposal plan time
+capture: other: attention imagination mood image images video footage
+seize: other: chance opportunity moment
+freeze: other: prices spending hiring wages budget
+exchange: other: words views shares fire letters pleasantries
+support: other: format formats feature features
+arm: other: himself herself itself
+receive: visit: envoy envoys ambassador ambassadors delegation delegations minister president king queen leader leaders guest guests chancellor premier counterpart pope emissary
+deliver: statement: speech address lecture verdict ruling sermon keynote
+table: proposal: motion amendment proposal
+drop: attack: bomb bombs
+plant: attack: bomb bombs mine mines
+lay: attack: siege mines
+shell: other: out
+pass: agreement: bill law act resolution
+reach: agreement: agreement deal accord settlement compromise truce understanding
+""")  # fmt: skip
+
+# What these have as object lies ahead: "announced a summit", "agreed on a ceasefire".
+ANNOUNCING: Final = frozenset(
+    "announce plan schedule arrange organise organize set agree promise pledge propose".split()
+)
+
+# (lemma, words behind it) -> what comes of the happening that it is said of.
+ENDING_PHRASES: Final = {
+    ("call", "off"): "cancelled", ("put", "off"): "postponed", ("push", "back"): "postponed", ("put", "on hold"): "postponed",
+    ("place", "on hold"): "postponed", ("put", "on ice"): "postponed", ("go", "on"): "ongoing", ("be", "under way"): "ongoing",
+    ("be", "underway"): "ongoing", ("be", "in progress"): "ongoing", ("be", "on hold"): "postponed", ("drag", "on"): "ongoing",
+    ("hold", "over"): "postponed", ("fall", "through"): "cancelled",
+}  # fmt: skip
+DUE: Final = frozenset("due set poised about scheduled ready slated".split())
+
+
+def ending(lemma: str, behind: Sequence[str], form: str) -> str | None:
+    """What the verb with the words behind it says came of a happening: put off, called off, going on."""
+    found = ENDING.get(lemma)
+    if found is not None:
+        return found
+    for length in (1, 2):
+        found = ENDING_PHRASES.get((lemma, " ".join(behind[:length])))
+        if found is not None and (found != "ongoing" or form == "present"):
+            return found
+    return None
 
 
 def of_verb(lemma: str) -> str:

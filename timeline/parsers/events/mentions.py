@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from timeline.edtf import Date
 from timeline.model import EventMention, Role
 from timeline.parsers.events import kinds, roles, titles
+from timeline.parsers.events.again import Dated
 from timeline.parsers.events.clauses import Clause
-from timeline.parsers.events.dating import Dated
 from timeline.parsers.events.sentence import Sentence
-from timeline.parsers.events.stance import Stance
+from timeline.parsers.events.stance import Stance, governing
+from timeline.parsers.events.tokens import Token
 
 _BY_SOURCE: Final = {"stated": 0.2, "relative": 0.2, "reference": 0.15, "inherited": 0.05, "publication": 0.0}
 _ACCESSION: Final = frozenset(("come power", "take power", "take office", "return power", "return office"))
@@ -21,10 +23,13 @@ def trigger(sentence: Sentence, i: int, dated: Dated, who: tuple[Role, ...]) -> 
     if not lemma or lemma == "do":
         return None
     light = lemma in kinds.LIGHT or lemma == "be"
+    behind = [token.low for token in sentence.tokens[group.head + 1 : group.head + 3]]
+    ended = kinds.ending(lemma, behind, group.form) is not None
+    light = light or ended
     if lemma in ("put", "call"):  # only "put off" and "call off" leave the telling to the noun
-        light = sentence.stances[i].outcome in ("postponed", "cancelled")
-    noun = _event_noun(sentence, clause) if light else None
-    if noun is not None and (lemma != "be" or _existential(sentence, clause)):
+        light = ended
+    noun = _event_noun(sentence, i) if light else None
+    if noun is not None and (lemma != "be" or ended or _existential(sentence, clause)):
         return noun, kinds.of_noun(sentence.tokens[noun].low) or "other"
     kind = _phrase_kind(sentence, clause) or kinds.of_verb(lemma)
     if not _tells(sentence, i, kind, own=_is_own(dated, sentence.clauses[i], who)):
@@ -41,7 +46,7 @@ def _tells(sentence: Sentence, i: int, kind: str, *, own: bool) -> bool:
         return own and group.finite and group.form == "past" and clause.relation in ("root", "complement")
     if clause.relation == "infinitive":
         above = sentence.clauses[clause.governor] if clause.governor is not None else None
-        return above is not None and above.group.lemma in kinds.GIVING
+        return above is not None and governing(sentence.tokens, above, clause) in kinds.GIVING
     if clause.relation in ("conditional", "question", "gerund", "participle", "relative"):
         return kind != "other" or own
     if group.form == "present" and not (group.perfect or group.progressive or group.modal):
@@ -60,8 +65,9 @@ def _existential(sentence: Sentence, clause: Clause) -> bool:
     return any(token.low == "there" for token in sentence.tokens[clause.start : clause.group.head])
 
 
-def _event_noun(sentence: Sentence, clause: Clause) -> int | None:
+def _event_noun(sentence: Sentence, at: int) -> int | None:
     """The noun of happening that a light verb has as object, or as subject in "talks were held"."""
+    clause = sentence.clauses[at]
     tokens, group = sentence.tokens, clause.group
     if not group.passive:
         for i in range(group.head + 1, min(clause.end, group.head + 9)):
@@ -73,20 +79,49 @@ def _event_noun(sentence: Sentence, clause: Clause) -> int | None:
             head = following is None or following.tag not in ("", "name") or following.low in ("between", "with")
             if head and kinds.of_noun(tokens[i].low):
                 return i
-    if group.passive or group.lemma in kinds.OCCUR or group.lemma == "take":
-        for i in range(group.first - 1, clause.start - 1, -1):
-            if kinds.of_noun(tokens[i].low) and (i == clause.start or tokens[i - 1].tag != "preposition"):
+    behind = [token.low for token in tokens[group.head + 1 : group.head + 3]]
+    subject = kinds.ending(group.lemma, behind, group.form) is not None and group.lemma not in kinds.ENDING
+    if group.passive or group.lemma in kinds.OCCUR or group.lemma == "take" or subject:
+        (start, end), _ = roles.subject_span(tokens, sentence.clauses, at)
+        for i in range(end - 1, start - 1, -1):
+            if kinds.of_noun(tokens[i].low) and not _in_phrase(tokens, start, i):
                 return i
     return None
 
 
+def _in_phrase(tokens: list[Token], start: int, i: int) -> bool:
+    """Whether a noun hangs on a preposition: "the signing of the treaty"."""
+    before = i - 1
+    while before >= start and tokens[before].tag in ("determiner", "adjective", "name", "possessive", "number"):
+        before -= 1
+    return before >= start and tokens[before].tag == "preposition"
+
+
 def _phrase_kind(sentence: Sentence, clause: Clause) -> str | None:
-    after = sentence.tokens[clause.group.head + 1 : clause.group.head + 4]
+    lemma, tokens, head = clause.group.lemma, sentence.tokens, clause.group.head
+    beside, kind_beside = kinds.BESIDE.get(lemma, (frozenset(), ""))
+    if beside:
+        near = tokens[head + 1 : min(clause.end, head + 7)]
+        if clause.group.passive:
+            near = [*tokens[clause.start : clause.group.first], *near]
+        if any(token.low in beside for token in near):
+            return kind_beside
+    if lemma == "add" and _says(sentence, clause):
+        return "statement"
+    after = tokens[head + 1 : head + 4]
     for token in after:
         kind = kinds.PHRASES.get((clause.group.lemma, token.low))
         if kind is not None:
             return kind
     return None
+
+
+def _says(sentence: Sentence, clause: Clause) -> bool:
+    """Whether words are told by the clause: a that-clause, or a quotation before or behind it."""
+    if clause.postposed or any(sentence.clauses[d].relation == "complement" for d in clause.dependents):
+        return True
+    behind = sentence.tokens[clause.group.head + 1 : clause.group.head + 4]
+    return any(token.tag == "quote" or token.low == "that" for token in behind)
 
 
 def accession(sentence: Sentence, clause: Clause) -> bool:
@@ -178,6 +213,69 @@ def _confidence(clause: Clause, kind: str, dated: Dated, who: tuple[Role, ...]) 
     if clause.relation in ("relative", "gerund", "participle", "infinitive"):
         sure -= 0.1
     return round(min(max(sure, 0.05), 0.95), 2)
+
+
+_AHEAD_KINDS: Final = frozenset("talks visit election exchange call".split())
+_STANCE_OF: Final = {"propose": "proposed", "promise": "promised", "pledge": "promised"}
+
+
+def announced(document: str, sentence: Sentence, i: int, created: Date | None) -> EventMention | None:
+    """What clause i only announces: "the two presidents announced a summit in Budapest"; None where nothing."""
+    clause, stance, tokens = sentence.clauses[i], sentence.stances[i], sentence.tokens
+    group = clause.group
+    if group.lemma not in kinds.ANNOUNCING or group.passive or group.negated or stance.stance != "asserted":
+        return None
+    noun = None
+    for j in range(group.head + 1, min(clause.end, group.head + 8)):
+        if tokens[j].tag in ("mark", "subordinator", "to") or (tokens[j].tag == "preposition" and j > group.head + 1):
+            break
+        following = tokens[j + 1] if j + 1 < len(tokens) else None
+        if kinds.of_noun(tokens[j].low) in _AHEAD_KINDS and (following is None or following.tag not in ("", "name")):
+            noun = j
+            break
+    if noun is None or any(r.first <= noun <= r.last and r.mention.status == "resolved" for r in sentence.references):
+        return None
+    timex = next(
+        (
+            timed.timex
+            for timed in sentence.times
+            if noun < timed.index < clause.end and timed.timex.date is not None and created is not None
+            and timed.timex.date.begin_earliest > created.end_latest
+        ),
+        None,
+    )  # fmt: skip
+    verb = tokens[group.head].low
+    kind = kinds.of_noun(tokens[noun].low) or "other"
+    first = noun
+    while first > group.head + 1 and tokens[first - 1].tag in ("determiner", "adjective", "name", "possessive", ""):
+        first -= 1
+    inside = [(p.mention, "participant") for p in sentence.actors if first <= p.index < clause.end]
+    who = tuple(roles.gather([*inside, *((p.mention, "participant") for p in _subject(sentence, i))]))
+    end = clause.end
+    while end > noun + 1 and tokens[end - 1].tag in ("mark", "quote", "time", "preposition", "coordinator"):
+        end -= 1
+    text = sentence.text[tokens[first].start : tokens[end - 1].end]
+    return EventMention(
+        document, tokens[first].start, tokens[end - 1].end, text, sentence.start, sentence.end,
+        trigger=sentence.text[tokens[noun].start : tokens[noun].end],
+        trigger_start=tokens[noun].start,
+        title=titles.shorten(text),
+        kind=kind,
+        date=timex.date if timex is not None else None,
+        date_source=None if timex is None else "relative" if timex.relative else "stated",
+        date_span=(timex.start, timex.end) if timex is not None else None,
+        stance=_STANCE_OF.get(group.lemma, "asserted"),
+        outcome="planned",
+        place=next((place.name for index, place in sentence.places if noun < index < clause.end), None),
+        actors=who,
+        confidence=0.5,
+        why=(f'"{verb}" says that it lies ahead' if timex is None else f'"{timex.text}" dates the {tokens[noun].low}',),
+    )  # fmt: skip
+
+
+def _subject(sentence: Sentence, i: int) -> list[roles.Placed]:
+    (start, end), _ = roles.subject_span(sentence.tokens, sentence.clauses, i)
+    return roles.within(sentence.actors, start, end)
 
 
 def noun_mention(document: str, sentence: Sentence, noun: int, time: int, clause: Clause) -> EventMention:

@@ -30,6 +30,10 @@ def of_clause(tokens: list[Token], every: Sequence[Clause], i: int, actors: Sequ
     found: list[tuple[ActorMention, str]] = []
     before, inverted = subject_span(tokens, every, i)
     heads, others = _heads(tokens, before, actors)
+    if clause.relation == "relative" and others and not heads:
+        named = others[-1]  # "according to Diaz, who left"
+        if all(token.tag in ("mark", "quote") for token in tokens[named.index + 1 : before[1]]):
+            heads, others = [named], [placed for placed in others if placed is not named]
     acting = "recipient" if group.passive else "agent"
     found += [(placed.mention, acting) for placed in heads]
     found += [(placed.mention, "participant") for placed in others]

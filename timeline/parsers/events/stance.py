@@ -93,12 +93,9 @@ def _by_form(tokens: list[Token], clause: Clause, own: Stance) -> None:
             own.outcome = "cancelled"
         else:
             own.stance, own.why = "denied", "the clause is negated"
-    if group.lemma in kinds.ENDING and group.finite and own.stance == "asserted":
-        own.outcome = kinds.ENDING[group.lemma]
-    elif (
-        group.lemma in ("call", "put", "break") and group.head + 1 < len(tokens) and tokens[group.head + 1].low == "off"
-    ):
-        own.outcome = "postponed" if group.lemma == "put" else "cancelled" if group.lemma == "call" else own.outcome
+    ended = kinds.ending(group.lemma, [token.low for token in tokens[group.head + 1 : group.head + 3]], group.form)
+    if ended is not None and group.finite and own.stance == "asserted" and own.outcome in ("happened", "ongoing"):
+        own.outcome = ended
     elif group.lemma in ("schedule", "plan", "slate", "set", "expect", "intend") and group.passive and group.finite:
         own.outcome = "planned"
     elif group.lemma in ("continue", "resume") and group.form == "present":
@@ -107,7 +104,7 @@ def _by_form(tokens: list[Token], clause: Clause, own: Stance) -> None:
 
 def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stance, own: Stance, governor: int) -> None:
     """What the clause above makes of this one: said, promised, threatened, denied, planned."""
-    lemma = above.group.lemma
+    lemma = governing(tokens, above, clause)
     if clause.relation == "complement" or clause.relation == "infinitive":
         if lemma in kinds.SAYING or lemma in kinds.DENYING or lemma in kinds.PROMISING or lemma in kinds.THREATENING:
             own.teller = governor
@@ -153,6 +150,15 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
         own.teller = over.teller
     if own.stance in ("promised", "threatened", "proposed") and own.outcome == "happened":
         own.outcome = "planned"
+
+
+def governing(tokens: list[Token], above: Clause, clause: Clause) -> str:
+    """The lemma that governs the clause; "is due to" and "is to" plan what follows."""
+    if above.group.lemma == "be" and clause.relation == "infinitive":
+        between = tokens[above.group.head + 1 : clause.group.first]
+        if all(token.low in kinds.DUE or token.tag in ("adverb", "time") for token in between):
+            return "plan"
+    return above.group.lemma
 
 
 _SHARES: Final = frozenset(("complement", "infinitive", "gerund", "adverbial", "participle", "relative"))

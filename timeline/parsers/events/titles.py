@@ -7,6 +7,7 @@ from timeline.model import Role
 from timeline.parsers.events import kinds, roles
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import Sentence
+from timeline.parsers.events.stance import governing
 
 _LONGEST: Final = 90
 _LONGEST_SUBJECT: Final = 10  # tokens
@@ -15,7 +16,8 @@ _LOOSE: Final = re.compile(r"\s+([,;:.!?)\]])")
 _DATELINE: Final = re.compile(r"[A-Z]{3}[\w .,'’/-]{0,40}?(?:\([A-Z][\w /]{1,14}\))? ?(?:--|[_—–])\s*(?=\w)")
 _JOINING: Final = frozenset(("mark", "quote", "coordinator", "subordinator", "adverb"))
 _JOINING_WORDS: Final = frozenset("after before since until as that which who whom whose than".split())
-_DATING_WORDS: Final = frozenset("on in at of by from , late early".split())
+_FRONTED: Final = frozenset("after before since until following during".split())
+_DATING_WORDS: Final = frozenset("on in at of by from to until till ,".split())
 _OPEN: Final = (
     kinds.SAYING | kinds.PROMISING | kinds.THREATENING | kinds.PROPOSING | kinds.PLANNING | kinds.FAILING
     | kinds.DENYING | kinds.PHASE | kinds.THINKING
@@ -49,6 +51,10 @@ def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
         if end <= group.head + 1 and group.lemma in kinds.SAYING and _content(sentence, 0, before):
             return shorten(f"{verb}: {_words(sentence, 0, before)}")  # "Prices fell, the bank said"
         return shorten(verb)
+    if clause.relation == "infinitive" and clause.governor is not None:  # "He is due | to meet the king"
+        above = sentence.clauses[clause.governor]
+        if above.group.finite and governing(sentence.tokens, above, clause) in kinds.PLANNING:
+            return shorten(_words(sentence, _start(sentence, above), end))
     acting = "recipient" if group.passive else "agent"
     name = next((role.name for role in who if role.role == acting), "")
     subject = _noun_phrase(sentence, first, last, before=group.first) if (first, last) != (start, group.first) else ""
@@ -61,6 +67,9 @@ def _start(sentence: Sentence, clause: Clause) -> int:
     """Where the clause's own words begin: past what joins it, and past a fronted phrase with the time in it."""
     tokens, first = sentence.tokens, clause.group.first
     start = clause.start
+    if clause.relation == "root" and tokens[start].low in _FRONTED:  # "After the signing on 4 May, they left"
+        comma = next((j for j in range(first - 1, start, -1) if tokens[j].low == ","), None)
+        start = comma + 1 if comma is not None and comma + 1 < first else start
     while start < first and (
         tokens[start].tag in _JOINING
         or tokens[start].tag == "time"
@@ -96,7 +105,7 @@ def _end(sentence: Sentence, i: int) -> int:
                 break
             inside.add(j)
             end = max(end, other.end)
-    elif clause.relation in ("relative", "participle"):  # "…, which opened in 2011, makes cartoons"
+    if clause.relation in ("relative", "participle") and end == clause.end:  # "…, which opened in 2011, makes cartoons"
         end = next((j for j in range(head + 2, end) if tokens[j].low == ","), end)
     end = _trimmed(sentence, head + 1, end)
     if end == head + 1 and i + 1 < len(sentence.clauses):
