@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from timeline.parsers.events import verbs, words
 from timeline.parsers.events.kinds import SAYING
 
 _WORD: Final = re.compile(
-    r"''|``|(?P<contracted>n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)"
+    r"''|``|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W_]+?(?=n['’]t\b)"
     r"|[^\W_](?:[^\W_]|[.&](?=[^\W_])|[-‑](?=[^\W_]))*\.?(?<=[A-Z]\.)"
     r"|[^\W_](?:[^\W_]|[&](?=[^\W_])|[-‑](?=[^\W_])|[.,](?=[0-9]))*"
@@ -79,38 +80,42 @@ def tokenise(text: str, start: int, end: int, inside: Sequence[Block], *, quoted
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    before = tokens[-1] if tokens else None
     for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        low = word.lower().replace("’", "'").replace("‑", "-")
-        first = word[0]
-        token = Token(match.start(), match.end(), low, "", capital=first.isupper())
-        if not (first.isalnum() or match["contracted"]):
-            token.tag = "quote" if word in _QUOTES else "mark"
-        elif first.isdigit():
-            token.tag = "number"
-        else:
-            _read(token, tokens[-1] if tokens else None)
+        low, tag, lemma, forms, capital = _lexeme(match[0])
+        first, last = match.span()
+        token = Token(first, last, low, tag, lemma, forms, capital)
+        if low == "'s":
+            # "he's leaving" is a verb, "Chile's army" is not; after a name or noun the possessive is far more frequent.
+            token.tag = "be" if before is not None and before.tag in ("pronoun", "subordinator") else "possessive"
+        elif capital and before is not None and (not tag or low in _NAMES):
+            if (low in _NAMES and before.tag != "mark") or (not tag and before.tag not in ("mark", "quote")):
+                token.tag, token.lemma, token.forms = "name", "", 0
         tokens.append(token)
+        before = token
 
 
-def _read(token: Token, before: Token | None) -> None:
-    low = token.low
-    if low == "'s":
-        # "he's leaving" is a verb, "Chile's army" is not; after a name or noun the possessive is far more frequent.
-        token.tag = "be" if before is not None and before.tag in ("pronoun", "subordinator") else "possessive"
-        return
-    token.tag = words.tag(low)
-    if token.capital and low in ("may", "will", "mark", "us") and before is not None and before.tag != "mark":
-        token.tag = "name" if low != "may" else token.tag
-        return
-    if token.capital and not token.tag and before is not None and before.tag not in ("mark", "quote"):
-        token.tag = "name"
-        return
-    if token.tag and token.tag not in ("have", "do", "adjective"):
-        return
-    token.lemma, token.forms = verbs.readings(low)
-    if token.capital and not token.forms and not token.tag:
-        token.tag = "name"
+_NAMES: Final = frozenset("will mark us".split())
+"""Words that are names with a capital inside a sentence."""
+
+
+@lru_cache(maxsize=65_536)
+def _lexeme(word: str) -> tuple[str, str, str, int, bool]:
+    """What a word is wherever it stands: its form in small letters, tag, lemma and verb forms, and its capital."""
+    low = word.lower().replace("’", "'").replace("‑", "-")
+    first = word[0]
+    capital = first.isupper()
+    if word in _QUOTES:
+        return low, "quote", "", 0, capital
+    if not (first.isalnum() or low.startswith("'") and len(low) > 1 or low == "n't"):
+        return low, "mark", "", 0, capital
+    if first.isdigit():
+        return low, "number", "", 0, capital
+    tag = words.tag(low)
+    if tag and tag not in ("have", "do", "adjective"):
+        return low, tag, "", 0, capital
+    lemma, forms = verbs.readings(low)
+    return low, "name" if capital and not forms and not tag else tag, lemma, forms, capital
 
 
 def quotes_on(tokens: Sequence[Token]) -> bool:
