@@ -5,7 +5,7 @@ from typing import Final
 
 from timeline.parsers.events import verbs, words
 from timeline.parsers.events.group import Group
-from timeline.parsers.events.kinds import PROMISING, SAYING, THREATENING, of_noun
+from timeline.parsers.events.kinds import PROMISING, SAYING, THREATENING, WITH_GERUND, of_noun
 from timeline.parsers.events.tokens import Token
 from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD
 
@@ -24,11 +24,13 @@ def bare(tokens: list[Token], i: int, found: list[Group]) -> Group | None:
     before = _before(tokens, i)
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.forms & GERUND:
-        return _gerund(tokens, i, before)
+        return _gerund(tokens, i, before, found)
     if token.forms & (PAST | PARTICIPLE):
         return _past(tokens, i, before, after, found)
     if token.tag == "adjective" or (token.capital and before is not None):
         return None
+    if found and found[-1].head == i - 1 and found[-1].finite and found[-1].lemma not in SAYING:
+        return None  # "froze wages"
     resumed = bool(found) and before is not None and before.low == "," and _relative(tokens, found[-1])
     if token.forms & THIRD and (_third_fits(token, before, after) or (resumed and token.lemma not in verbs.NOUNY)):
         return Group(i, i, token.lemma, "present")
@@ -56,7 +58,7 @@ def _before(tokens: list[Token], i: int) -> Token | None:
     return tokens[j] if j >= 0 else None
 
 
-def _gerund(tokens: list[Token], i: int, before: Token | None) -> Group | None:
+def _gerund(tokens: list[Token], i: int, before: Token | None, found: list[Group]) -> Group | None:
     if before is None and of_noun(tokens[i].low) and i + 1 < len(tokens) and tokens[i + 1].tag not in _OBJECT:
         return None  # "Fighting goes on."
     if before is None or before.low in (",", ";", "—", "–", "-", "and", "or") or before.low in _GERUND_AFTER:
@@ -65,6 +67,8 @@ def _gerund(tokens: list[Token], i: int, before: Token | None) -> Group | None:
         if before is not None and before.low in ("and", "or") and i >= 2 and tokens[i - 2].tag != "mark":
             return None  # "peace and planning"
         return Group(i, i, tokens[i].lemma, "gerund")
+    if found and found[-1].head == i - 1 and found[-1].lemma in WITH_GERUND:
+        return Group(i, i, tokens[i].lemma, "gerund")  # "denied selling it"
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if tokens[i].lemma in SAYING | PROMISING | THREATENING and after in ("to", "that"):
         return Group(i, i, tokens[i].lemma, "gerund") if before.tag not in ("determiner", "preposition") else None

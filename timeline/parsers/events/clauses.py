@@ -15,6 +15,7 @@ from timeline.parsers.events.kinds import (
     SAYING,
     THINKING,
     THREATENING,
+    WITH_GERUND,
 )  # fmt: skip
 from timeline.parsers.events.tokens import Token
 from timeline.parsers.events.verbs import GERUND
@@ -77,6 +78,8 @@ def _clause(tokens: list[Token], group: Group, found: list[Clause]) -> Clause:
     after, first = found[-1].group.head + 1, group.first
     if group.form == "infinitive":
         return Clause(group, first, first, "infinitive", "to", previous, _subject(found, previous))
+    if group.form == "gerund" and found[-1].group.head == first - 1 and found[-1].group.lemma in WITH_GERUND:
+        return Clause(group, first, first, "infinitive", "", previous, _subject(found, previous))
     if group.form == "gerund":
         start = first - 1 if tokens[first - 1].tag in ("preposition", "subordinator") else first
         main = _main(found, previous)
@@ -96,7 +99,9 @@ def _first(tokens: list[Token], group: Group) -> Clause:
     if joined is not None and group.finite and tokens[joined - 1].tag != "preposition":
         return Clause(group, joined, group.first, "relative", tokens[joined].low, None, (0, joined))
     relation = "root"
-    if group.form in ("gerund", "participle", "infinitive"):
+    if group.form == "participle" and word in ("if", "unless"):
+        relation = "conditional"  # "if asked"
+    elif group.form in ("gerund", "participle", "infinitive"):
         relation = group.form
     elif word in words.CONDITIONS:
         relation = "conditional"

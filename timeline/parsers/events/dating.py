@@ -14,6 +14,7 @@ from timeline.parsers.events import kinds
 from timeline.parsers.events.again import Dated, Told
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import Sentence, Timed
+from timeline.parsers.events.stance import behind
 
 _NEWS_DAYS: Final = 45
 """How far before its publication what a news text tells as news may lie."""
@@ -76,8 +77,13 @@ def clock(document: Document, timexes: list[Timex]) -> Clock:
     if created is None:
         return Clock(None, news=False)
     dated = [timex.date for timex in timexes if timex.date is not None]
-    near = [abs(date.begin_earliest - created.begin_earliest) < _SAME_YEAR for date in dated]
+    near = [_days_off(date, created) < _SAME_YEAR for date in dated]
     return Clock(created, news=not dated or any(near[:3]) or sum(near) * 3 >= len(near))
+
+
+def _days_off(date: Date, created: Date) -> int:
+    """How far a date lies from the document's own; of an open span, its known edge."""
+    return min(abs(edge - created.begin_earliest) for edge in (date.begin_earliest, date.end_latest))
 
 
 def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *, claimed: bool = False) -> Dated:
@@ -186,13 +192,15 @@ def _of_plan(sentence: Sentence, clause: Clause, timed: Timed, created: Date | N
     """Whether the time is that of what the clause announces or puts off: "was postponed to June"."""
     group = clause.group
     before = sentence.tokens[timed.index - 1].low if timed.index else ""
-    behind = [token.low for token in sentence.tokens[group.head + 1 : group.head + 3]]
-    if kinds.ending(group.lemma, behind, group.form) in ("postponed", "cancelled"):
+    if kinds.ending(group.lemma, behind(sentence.tokens, clause), group.form) in ("postponed", "cancelled"):
         return before in ("until", "till", "to") or sentence.text[timed.timex.start :].startswith(("until", "till"))
     if group.lemma not in kinds.ANNOUNCING or group.form != "past" or group.modal or timed.index < group.head:
         return False
     date = timed.timex.date
-    return created is not None and date is not None and date.begin_earliest > created.end_latest
+    if created is None or date is None:
+        return False
+    open_past = date.text.startswith(("[..", ".."))  # "promised a bridge by 2030"
+    return (date.end_latest if open_past else date.begin_earliest) > created.end_latest
 
 
 def _quoted(sentence: Sentence, clause: Clause, timed: Timed) -> bool:
@@ -228,6 +236,8 @@ def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     noun_follows = after is not None and (after.tag in ("", "name", "possessive", "number"))
+    if after is not None and after.tag == "possessive" and before is not None and before.low == "of":
+        return True  # "the crew of Sunday's flight"
     if after is not None and after.tag == "possessive":
         return not _event_noun_near(sentence, i + 2)
     if before is not None and noun_follows and before.tag in ("determiner", "possessive", "adjective"):

@@ -94,9 +94,14 @@ PLANNING: Final = frozenset(
     "plan intend schedule prepare expect agree decide aim hope set slate opt arrange resolve due poised".split()
 )
 # "failed to sign": the infinitive did not happen.
-FAILING: Final = frozenset("fail refuse decline neglect cease stop prevent avoid hesitate omit struggle forget".split())
+FAILING: Final = frozenset("fail refuse decline neglect cease prevent avoid hesitate omit struggle forget".split())
 # "began to withdraw", "managed to free": the infinitive is the happening.
 PHASE: Final = frozenset("begin start continue manage help proceed resume happen come go".split())
+
+# "denied selling it", "began to sell it": what such a verb has as -ing form is told, too.
+WITH_GERUND: Final = (
+    DENYING | PROPOSING | frozenset("begin start continue resume keep admit acknowledge confess".split())
+)
 
 # What hangs on these with "to" is told of: promised, planned, begun, refused. After other verbs it is an aim.
 GIVING: Final = PROMISING | THREATENING | PROPOSING | PLANNING | FAILING | PHASE | DENYING
@@ -106,6 +111,8 @@ ENDING: Final = {
     "reschedule": "postponed", "cancel": "cancelled", "scrap": "cancelled", "abandon": "cancelled", "shelve": "cancelled",
     "drop": "cancelled", "axe": "cancelled",
 }  # fmt: skip
+ENDING_ONLY_HAPPENINGS: Final = frozenset("drop axe abandon suspend delay defer".split())
+"""These end or put off what else they have as object only where that is a happening: "dropped the appeal"."""
 
 # (lemma, next words) -> kind: what the verb means with its particle or object.
 PHRASES: Final = {
@@ -119,22 +126,23 @@ PHRASES: Final = {
     ("take", "power"): "election", ("come", "power"): "election", ("release", "statement"): "statement",
     ("swear", "in"): "election", ("return", "power"): "election", ("return", "office"): "election",
     ("hang", "up"): "call", ("kick", "off"): "other", ("cease", "fire"): "ceasefire", ("hold", "fire"): "ceasefire",
-    ("cut", "off"): "other", ("hand", "over"): "other", ("get", "together"): "talks",
+    ("fire", "on"): "attack", ("fire", "at"): "attack", ("get", "together"): "talks",
 }  # fmt: skip
 
 
-def _meanings(lines: str) -> dict[str, tuple[frozenset[str], str]]:
-    """verb -> (words, kind): beside one of the words, as subject or object, the verb tells that kind."""
-    table: dict[str, tuple[frozenset[str], str]] = {}
+def _meanings(lines: str) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
+    """verb -> (words, kind), …: beside one of the words, as subject or object, the verb tells that kind."""
+    table: dict[str, tuple[tuple[frozenset[str], str], ...]] = {}
     for line in lines.strip().splitlines():
         verb, kind, words = (part.strip() for part in line.split(":"))
-        table[verb] = frozenset(words.split()), kind
+        table[verb] = (*table.get(verb, ()), (frozenset(words.split()), kind))
     return table
 
 
 BESIDE: Final = _meanings("""
+strike: other: union unions earthquake quake storm hurricane typhoon tsunami tornado lightning disaster
 strike: agreement: deal deals agreement accord bargain pact compromise truce balance
-fire: attack: shot shots missile missiles rocket rockets gun guns bullet bullets shell shells torpedo mortar tear weapon weapons on at
+fire: attack: shot shots missile missiles rocket rockets gun guns bullet bullets shell shells torpedo mortar weapon weapons
 meet: other: target targets goal goals demand demands need needs standard standards criteria deadline condition conditions requirement requirements obligation obligations expectations expectation costs cost challenge fate end
 address: other: problem problems issue issues concern concerns challenge challenges question questions crisis shortage reports needs
 settle: other: down in score
@@ -178,11 +186,15 @@ def ending(lemma: str, behind: Sequence[str], form: str) -> str | None:
     found = ENDING.get(lemma)
     if found is not None:
         return found
-    for length in (1, 2):
-        found = ENDING_PHRASES.get((lemma, " ".join(behind[:length])))
-        if found is not None and (found != "ongoing" or form == "present"):
-            return found
+    for at in range(len(behind) if lemma in _APART else 1):  # "put the talks on hold"
+        for length in (1, 2):
+            found = ENDING_PHRASES.get((lemma, " ".join(behind[at : at + length])))
+            if found is not None and (found != "ongoing" or form == "present"):
+                return found
     return None
+
+
+_APART: Final = frozenset("put place call push".split())
 
 
 def of_verb(lemma: str) -> str:

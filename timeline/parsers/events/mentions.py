@@ -8,7 +8,7 @@ from timeline.parsers.events import kinds, roles, titles
 from timeline.parsers.events.again import Dated
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import Sentence
-from timeline.parsers.events.stance import Stance, governing
+from timeline.parsers.events.stance import Stance, behind, governing
 from timeline.parsers.events.tokens import Token
 
 _BY_SOURCE: Final = {"stated": 0.2, "relative": 0.2, "reference": 0.15, "inherited": 0.05, "publication": 0.0}
@@ -23,8 +23,7 @@ def trigger(sentence: Sentence, i: int, dated: Dated, who: tuple[Role, ...]) -> 
     if not lemma or lemma == "do":
         return None
     light = lemma in kinds.LIGHT or lemma == "be"
-    behind = [token.low for token in sentence.tokens[group.head + 1 : group.head + 3]]
-    ended = kinds.ending(lemma, behind, group.form) is not None
+    ended = kinds.ending(lemma, behind(sentence.tokens, clause), group.form) is not None
     light = light or ended
     if lemma in ("put", "call"):  # only "put off" and "call off" leave the telling to the noun
         light = ended
@@ -46,7 +45,10 @@ def _tells(sentence: Sentence, i: int, kind: str, *, own: bool) -> bool:
         return own and group.finite and group.form == "past" and clause.relation in ("root", "complement")
     if clause.relation == "infinitive":
         above = sentence.clauses[clause.governor] if clause.governor is not None else None
-        return above is not None and governing(sentence.tokens, above, clause) in kinds.GIVING
+        if above is None:
+            return False
+        lemma = governing(sentence.tokens, above, clause)
+        return lemma in kinds.GIVING or lemma in kinds.WITH_GERUND or (above.group.passive and lemma in kinds.SAYING)
     if clause.relation in ("conditional", "question", "gerund", "participle", "relative"):
         return kind != "other" or own
     if group.form == "present" and not (group.perfect or group.progressive or group.modal):
@@ -79,8 +81,8 @@ def _event_noun(sentence: Sentence, at: int) -> int | None:
             head = following is None or following.tag not in ("", "name") or following.low in ("between", "with")
             if head and kinds.of_noun(tokens[i].low):
                 return i
-    behind = [token.low for token in tokens[group.head + 1 : group.head + 3]]
-    subject = kinds.ending(group.lemma, behind, group.form) is not None and group.lemma not in kinds.ENDING
+    ended = kinds.ending(group.lemma, behind(tokens, clause), group.form)
+    subject = ended is not None and group.lemma not in kinds.ENDING
     if group.passive or group.lemma in kinds.OCCUR or group.lemma == "take" or subject:
         (start, end), _ = roles.subject_span(tokens, sentence.clauses, at)
         for i in range(end - 1, start - 1, -1):
@@ -99,17 +101,16 @@ def _in_phrase(tokens: list[Token], start: int, i: int) -> bool:
 
 def _phrase_kind(sentence: Sentence, clause: Clause) -> str | None:
     lemma, tokens, head = clause.group.lemma, sentence.tokens, clause.group.head
-    beside, kind_beside = kinds.BESIDE.get(lemma, (frozenset(), ""))
-    if beside:
-        near = tokens[head + 1 : min(clause.end, head + 7)]
-        if clause.group.passive:
-            near = [*tokens[clause.start : clause.group.first], *near]
-        if any(token.low in beside for token in near):
-            return kind_beside
+    if lemma in kinds.BESIDE:
+        near = {token.low for token in tokens[clause.start : min(clause.end, head + 7)]}
+        for words, told in kinds.BESIDE[lemma]:
+            if near & words:
+                return told
     if lemma == "add" and _says(sentence, clause):
         return "statement"
-    after = tokens[head + 1 : head + 4]
-    for token in after:
+    for token in tokens[head + 1 : head + 4]:
+        if token.tag in ("determiner", "time", "name", "mark"):
+            break
         kind = kinds.PHRASES.get((clause.group.lemma, token.low))
         if kind is not None:
             return kind

@@ -93,7 +93,11 @@ def _by_form(tokens: list[Token], clause: Clause, own: Stance) -> None:
             own.outcome = "cancelled"
         else:
             own.stance, own.why = "denied", "the clause is negated"
-    ended = kinds.ending(group.lemma, [token.low for token in tokens[group.head + 1 : group.head + 3]], group.form)
+    ended = kinds.ending(group.lemma, behind(tokens, clause), group.form)
+    if group.lemma in kinds.ENDING_ONLY_HAPPENINGS and not any(
+        kinds.of_noun(token.low) for token in tokens[clause.start : clause.end]
+    ):
+        ended = None
     if ended is not None and group.finite and own.stance == "asserted" and own.outcome in ("happened", "ongoing"):
         own.outcome = ended
     elif group.lemma in ("schedule", "plan", "slate", "set", "expect", "intend") and group.passive and group.finite:
@@ -114,6 +118,10 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
             _become(own, "promised", tokens, above)
         elif (lemma == "warn" and own.outcome == "planned") or lemma == "threaten":
             _become(own, "threatened", tokens, above)
+        elif (
+            lemma in ("want", "seek") and clause.relation == "infinitive" and clause.group.first == above.group.head + 1
+        ):
+            _weaken(own, "hypothetical", f'"{tokens[above.group.head].low}" is a wish or a guess')
         elif lemma in kinds.PROPOSING:
             _become(own, "proposed", tokens, above)
         elif lemma in kinds.FAILING and clause.relation == "infinitive":
@@ -150,6 +158,12 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
         own.teller = over.teller
     if own.stance in ("promised", "threatened", "proposed") and own.outcome == "happened":
         own.outcome = "planned"
+
+
+def behind(tokens: list[Token], clause: Clause) -> list[str]:
+    """The words behind the verb that can go with it: particles and phrases such as "on hold"."""
+    head = clause.group.head
+    return [token.low for token in tokens[head + 1 : min(max(clause.end, head + 3), head + 8)]]
 
 
 def governing(tokens: list[Token], above: Clause, clause: Clause) -> str:

@@ -88,9 +88,10 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
         if low == "'s":
             # "he's leaving" is a verb, "Chile's army" is not; after a name or noun the possessive is far more frequent.
             token.tag = "be" if before is not None and before.tag in ("pronoun", "subordinator") else "possessive"
-        elif capital and before is not None and (not tag or low in _NAMES):
-            if (low in _NAMES and before.tag != "mark") or (not tag and before.tag not in ("mark", "quote")):
-                token.tag, token.lemma, token.forms = "name", "", 0
+        elif capital and before is not None and before.tag != "mark" and (
+            low in _NAMES or (not tag and before.tag != "quote")
+        ):  # fmt: skip
+            token.tag, token.lemma, token.forms = "name", "", 0
         tokens.append(token)
         before = token
 
@@ -107,7 +108,7 @@ def _lexeme(word: str) -> tuple[str, str, str, int, bool]:
     capital = first.isupper()
     if word in _QUOTES:
         return low, "quote", "", 0, capital
-    if not (first.isalnum() or low.startswith("'") and len(low) > 1 or low == "n't"):
+    if not (first.isalnum() or (low.startswith("'") and len(low) > 1) or low == "n't"):
         return low, "mark", "", 0, capital
     if first.isdigit():
         return low, "number", "", 0, capital

@@ -69,7 +69,12 @@ def _chain(tokens: list[Token], i: int) -> Group | None:
                 group.perfect = True
             last = "main"
             break
-        elif last == "modal" and token.tag in ("", "adjective") and not crossed and token.low.isalpha():
+        elif (
+            last == "modal"
+            and token.tag in ("", "adjective")
+            and not (crossed or group.question)
+            and token.low.isalpha()
+        ):
             group.head, last = j, "verb"  # a verb beyond the list: "will demo it"
             token.lemma = token.low
             break
@@ -128,6 +133,7 @@ def _infinitive(tokens: list[Token], i: int) -> Group | None:
             return None
         group.first, group.form, group.negated = i, "infinitive", negated
         return group
-    if not token.forms & BASE or token.tag == "adjective":
-        return None
+    following = tokens[j + 1].tag if j + 1 < len(tokens) else "mark"
+    if not token.forms & BASE or (token.tag == "adjective" and following in ("", "name", "adjective")):
+        return None  # "sold to private buyers", not "hopes to open the bridge"
     return Group(i, j, token.lemma, "infinitive", negated=negated)
