@@ -91,8 +91,8 @@ def _of_sentence(
         trigger = mentions.trigger(read, i, dated, who)
         if trigger is not None:
             speaker = _speaker(read, i, according)
-            if clause.relation == "relative" and speaker == according and any(role.name == according for role in who):
-                speaker = None  # "according to Diaz, who left on Monday"
+            if clause.relation == "relative" and speaker == according and who[:1] and who[0].name == according:
+                speaker = None if who[0].role == "agent" else speaker  # "according to Diaz, who left on Monday"
             mention = mentions.build(document, read, i, trigger, dated, who, speaker)
             speech.note(read, i, mention.trigger_start, speaker)
             ahead = mentions.announced(document, read, i, clock.created)

@@ -21,6 +21,7 @@ _NEWS_DAYS: Final = 45
 _BACK_DAYS: Final = 7
 """So far before its publication, a news text may go back from one day to an earlier one and stay there."""
 _SAME_YEAR: Final = 400  # days
+_HELD: Final = frozenset("hold sign conclude adopt ratify launch convene".split())
 _SETTING: Final = frozenset("during at in amid throughout on".split())
 _DATED_NOUN_AFTER: Final = frozenset("after since before following until despite by upon".split())
 _FLASHBACK: Final = frozenset("earlier previously originally formerly".split())
@@ -313,12 +314,21 @@ def _shared(sentence: Sentence, i: int, earlier: list[Dated]) -> Dated | None:
 
 
 def _setting(sentence: Sentence, clause: Clause) -> Dated | None:
-    """The date of the reference during which the clause took place: "during this round, they met"."""
+    """The date of the reference during which the clause took place, or of which it tells.
+
+    "During this round, they met"; "the second round was held", "the operation goes on".
+    """
+    group = clause.group
+    held = group.lemma in kinds.OCCUR or (group.passive and group.lemma in _HELD)
+    held = held or kinds.ending(group.lemma, behind(sentence.tokens, clause), group.form) == "ongoing"
     for referred in sentence.references:
         mention = referred.mention
         if not clause.start <= referred.first < clause.end or mention.date is None or mention.status != "resolved":
             continue
         before = sentence.tokens[referred.first - 1].low if referred.first else ""
+        if held and referred.last < group.first and before in ("", "the", "our", "this", "that", ","):
+            why = f'"{mention.text}", of which it tells, is {mention.name or "known"}'
+            return Dated(mention.date, "reference", (mention.start, mention.end), why)
         if before in _SETTING and not mention.date.lasting:
             why = f'"{mention.text}", during which it happened, is {mention.name or "known"}'
             return Dated(mention.date, "reference", (mention.start, mention.end), why)

@@ -129,17 +129,17 @@ def _trimmed(sentence: Sentence, least: int, end: int) -> int:
     """Without a time, marks and joining words at the end."""
     tokens = sentence.tokens
     lengths = {timed.index for timed in sentence.times if not timed.timex.is_point}  # "within 24 hours" is content
-    while (
-        end > least
-        and end - 1 not in lengths
-        and (
-            tokens[end - 1].tag in ("mark", "quote", "time", "coordinator", "determiner")
-            or tokens[end - 1].low in _DATING_WORDS
-            or (tokens[end - 1].tag == "preposition" and tokens[end - 2].tag == "mark")
-        )
-    ):
-        if tokens[end - 1].low in (")", "]", "%", "$"):
+    timed = False
+    while end > least:
+        token = tokens[end - 1]
+        if end - 1 in lengths or token.low in (")", "]", "%", "$"):
             break
+        loose = token.tag in ("mark", "quote", "time", "coordinator") or (
+            token.tag == "preposition" and tokens[end - 2].tag == "mark"
+        )
+        if not loose and not (timed and (token.tag == "determiner" or token.low in _DATING_WORDS)):
+            break
+        timed = timed or token.tag == "time"
         end -= 1
     return end
 
