@@ -162,6 +162,8 @@ drop: attack: bomb bombs
 plant: attack: bomb bombs mine mines
 lay: attack: siege mines
 shell: other: out
+speak: call: phone telephone
+talk: call: phone telephone
 pass: agreement: bill law act resolution
 reach: agreement: agreement deal accord settlement compromise truce understanding
 """)  # fmt: skip

@@ -175,7 +175,10 @@ def build(
         date_span=dated.span,
         stance=stance.stance,
         outcome=stance.outcome,
-        place=next((place.name for index, place in sentence.places if clause.start <= index < clause.end), None),
+        place=next(
+            (place.name for index, place in sentence.places if clause.start <= index < clause.end),
+            own.place if own else None,
+        ),
         actors=who,
         references=tuple(dict.fromkeys(mention.id for mention in resolved if mention.id)),
         reference=own.id if own else None,
