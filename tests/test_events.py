@@ -64,6 +64,32 @@ def test_the_passive_turns_roles_round() -> None:
     assert roles == {"DEU": "agent", "POL": "recipient"}
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("France said it had attacked Spain.", "attacked", {"FRA": "agent", "ESP": "recipient"}),
+        ("France said they attacked Spain.", "attacked", {"FRA": "agent", "ESP": "recipient"}),
+        ("France said he attacked Spain.", "attacked", {"ESP": "recipient"}),
+        ("France said the army attacked Spain.", "attacked", {"ESP": "recipient"}),
+        ("Poland was invaded by Germany's army.", "invaded", {"DEU": "participant", "POL": "recipient"}),
+    ],
+)
+def test_who_it_is_that_it_was(text: str, trigger: str, expected: dict[str, str]) -> None:
+    assert {role.id: role.role for role in named(mentions(text), trigger).actors} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker"),
+    [
+        ("The bridge was safe and opened, an official said.", "opened", "an official"),
+        ("The price rose after another firm said it would pay more.", "pay", "another firm"),
+        ("The firm charged $46 million against its profit, added $20 million and left.", "charged", None),
+    ],
+)
+def test_the_speaker_in_the_texts_own_words(text: str, trigger: str, speaker: str | None) -> None:
+    assert named(mentions(text, "2024-05-15"), trigger).speaker == speaker
+
+
 def test_a_place_of_talks_is_no_actor() -> None:
     (mention,) = mentions("France and Spain signed a contract in Vienna on 3 May 2021.")
     assert mention.place is not None

@@ -99,6 +99,8 @@ def _past(tokens: list[Token], i: int, before: Token | None, after: Token | None
     if before.tag == "subordinator":
         return participle  # "when held in one hand"
     # "The general met them", "the four agreed on it": adjective and number stand for a noun.
+    if before.tag == "" and before.low.endswith(("ible", "ous")) and after is not None and after.tag in ("", "name"):
+        return None  # "convertible subordinated debentures"
     alone = before.tag == "adjective" or before.low in words.NUMBERS
     nominal = alone and after is not None and after.tag not in ("", "name")
     pointing = before.low in ("this", "that", "these", "those", "both", "all", "several")

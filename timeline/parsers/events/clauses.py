@@ -278,11 +278,14 @@ def _noun_before(found: list[Clause], at: int) -> "tuple[int, int]":
     return begin, at
 
 
+_TOLD: Final = frozenset(("root", "complement", "question"))
+
+
 def _postposed(tokens: list[Token], found: list[Clause]) -> None:
     """Turn round what is told before its teller: '"We won," said Diaz', "Prices fell, the bank said on Monday"."""
     for i, clause in enumerate(found):
         group = clause.group
-        if i == 0 or group.lemma not in SAYING or not group.finite or clause.relation not in ("root", "complement"):
+        if i == 0 or group.lemma not in SAYING or not group.finite or clause.relation not in _TOLD:
             continue
         opening = tokens[clause.start - 1].low if clause.start else ""
         if clause.start < group.first and tokens[clause.start].low in (",", '"', "”", "'", "''"):
@@ -295,11 +298,15 @@ def _postposed(tokens: list[Token], found: list[Clause]) -> None:
             and group.head > clause.start + 6
         ):
             continue
-        told = [other for other in found[:i] if other.relation == "root"]
+        told = [other for other in found[:i] if other.relation in ("root", "question")]
         if not told or group.lemma in _WITH_OBJECT:
             continue
+        bare = all(token.tag in ("mark", "quote", "adverb") for token in tokens[clause.start : group.first])
+        near = tokens[max(clause.start - 2, 0) : group.first]
+        if bare and group.lemma != "say" and not any(token.tag == "quote" or token.low == "'" for token in near):
+            continue  # "charged $46 million, added $20 million"
         clause.postposed, clause.relation, clause.governor = True, "root", None
-        if all(token.tag in ("mark", "quote", "adverb") for token in tokens[clause.start : group.first]):
+        if bare:
             clause.subject = None  # "said Diaz": behind the verb, and not that of what is told
         for other in told:
             other.relation, other.governor = "complement", i

@@ -22,6 +22,7 @@ _BACK_DAYS: Final = 7
 """So far before its publication, a news text may go back from one day to an earlier one and stay there."""
 _SAME_YEAR: Final = 400  # days
 _HELD: Final = frozenset("hold sign conclude adopt ratify launch convene".split())
+_ALLEGED: Final = frozenset("allegedly reportedly supposedly purportedly".split())
 _SETTING: Final = frozenset("during at in amid throughout on".split())
 _DATED_NOUN_AFTER: Final = frozenset("after since before following until despite by upon".split())
 _FLASHBACK: Final = frozenset("earlier previously originally formerly".split())
@@ -106,6 +107,10 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *,
         return setting
     claimed = claimed or stance.teller is not None
     if sentence.tokens[clause.group.head].quoted and clause.group.form == "past" and not clause.group.perfect:
+        claimed = True
+    if any(
+        t.low in _ALLEGED for t in sentence.tokens[max(clause.group.first - 2, clause.start) : clause.group.head + 2]
+    ):
         claimed = True
     if _looks_back(sentence, clause) or claimed:
         again = clock.told.again(sentence, i) if stance.stance == "asserted" and stance.outcome == "happened" else None

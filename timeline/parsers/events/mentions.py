@@ -106,7 +106,7 @@ def _phrase_kind(sentence: Sentence, clause: Clause) -> str | None:
         for words, told in kinds.BESIDE[lemma]:
             if near & words:
                 return told
-    if lemma == "add" and _says(sentence, clause):
+    if lemma in ("add", "conclude") and _says(sentence, clause):
         return "statement"
     for token in tokens[head + 1 : head + 4]:
         if token.tag in ("determiner", "time", "name", "mark"):

@@ -71,7 +71,11 @@ def subject_span(tokens: list[Token], every: Sequence[Clause], i: int) -> tuple[
 
 
 def _has_noun(tokens: list[Token], start: int, end: int) -> bool:
-    return any(token.tag in ("", "name", "pronoun") and not token.quoted for token in tokens[start:end])
+    return any(token.tag in _NOUNS and not token.quoted for token in tokens[start:end])
+
+
+_NOUNS: Final = frozenset(("", "name", "pronoun", "adjective", "number"))
+"""What can be a subject; "an official" and "the rich" stand as adjectives."""
 
 
 def within(actors: Sequence[Placed], start: int, end: int) -> list[Placed]:
@@ -133,7 +137,9 @@ def _objects(
         following = tokens[i + 1] if i + 1 < end else None
         modifies = following is not None and following.tag in ("possessive", "", "number", "name")
         if word == "by" and passive and phrase == 1:
-            role = "participant" if modifies and following is not None and following.tag == "possessive" else "agent"
+            # "by Apple CEO Steve Jobs", "by Apple's board"
+            leads = modifies and any(j in inside for j in range(i + 1, i + 4) if j < end)
+            role = "participant" if leads or (following is not None and following.tag == "possessive") else "agent"
         elif word in _TOGETHER:
             role = "participant"
         elif not word and not passive:
@@ -199,5 +205,7 @@ def phrase(tokens: list[Token], span: tuple[int, int], text: str) -> str | None:
         first -= 1
     if first == end or all(token.tag in ("pronoun", "preposition", "determiner") for token in tokens[first:end]):
         return None
+    while first < end - 1 and tokens[first].tag in ("preposition", "adverb"):
+        first += 1  # "after another firm said …"
     words = text[tokens[first].start : tokens[end - 1].end]
     return " ".join(words.split()) if len(words) <= 60 else None

@@ -25,6 +25,10 @@ class Stance:
     why: str = ""
 
 
+_SET: Final = frozenset("schedule plan slate set expect intend".split())
+_SET_UP: Final = (["up"], ["out"], ["off"], ["aside"], ["back"])
+
+
 def of_clauses(tokens: list[Token], every: Sequence[Clause]) -> list[Stance]:
     """The stance of each clause; what governs a clause counts for all that hangs on it."""
     question = _is_question(tokens)
@@ -100,7 +104,7 @@ def _by_form(tokens: list[Token], clause: Clause, own: Stance) -> None:
         ended = None
     if ended is not None and group.finite and own.stance == "asserted" and own.outcome in ("happened", "ongoing"):
         own.outcome = ended
-    elif group.lemma in ("schedule", "plan", "slate", "set", "expect", "intend") and group.passive and group.finite:
+    elif group.lemma in _SET and group.passive and group.finite and behind(tokens, clause)[:1] not in _SET_UP:
         own.outcome = "planned"
     elif group.lemma in ("continue", "resume") and group.form == "present":
         own.outcome = "ongoing"
@@ -168,6 +172,8 @@ def behind(tokens: list[Token], clause: Clause) -> list[str]:
 
 def governing(tokens: list[Token], above: Clause, clause: Clause) -> str:
     """The lemma that governs the clause; "is due to" and "is to" plan what follows."""
+    if clause.relation == "infinitive" and tokens[clause.group.first - 1].low in _ABLE:
+        return ""  # "offers the ability to listen"
     if above.group.lemma == "be" and clause.relation == "infinitive":
         between = tokens[above.group.head + 1 : clause.group.first]
         if all(token.low in kinds.DUE or token.tag in ("adverb", "time") for token in between):
@@ -175,6 +181,9 @@ def governing(tokens: list[Token], above: Clause, clause: Clause) -> str:
     return above.group.lemma
 
 
+_ABLE: Final = frozenset(
+    "ability chance chances opportunity right rights way ways means time reason reasons power option need place".split()
+)
 _SHARES: Final = frozenset(("complement", "infinitive", "gerund", "adverbial", "participle", "relative"))
 
 

@@ -74,7 +74,11 @@ def _start(sentence: Sentence, clause: Clause) -> int:
         tokens[start].tag in _JOINING
         or tokens[start].tag == "time"
         or tokens[start].low in _JOINING_WORDS
-        or (tokens[start].low in _DATING_WORDS and tokens[start + 1].tag == "time")
+        or (
+            tokens[start].low in _DATING_WORDS
+            and tokens[start + 1].tag == "time"
+            and tokens[start + 2].tag != "possessive"
+        )
     ):
         following = tokens[start + 1]
         if tokens[start].tag == "time" and (following.tag == "possessive" or start + 1 == first):
