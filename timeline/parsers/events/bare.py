@@ -21,6 +21,8 @@ _NOUN_ENDINGS: Final = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "
 def bare(tokens: list[Token], i: int, found: list[Group]) -> Group | None:
     """A verb without auxiliary, where what stands around it lets it be one."""
     token = tokens[i]
+    if i and tokens[i - 1].low in ("-", "‑", "–") and tokens[i - 1].end == token.start:
+        return None  # "the London-based firm", where "London" stands as a name
     before = _before(tokens, i)
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.forms & GERUND:
@@ -103,6 +105,8 @@ def _past(tokens: list[Token], i: int, before: Token | None, after: Token | None
         return None  # "convertible subordinated debentures"
     alone = before.tag == "adjective" or before.low in words.NUMBERS
     nominal = alone and after is not None and after.tag not in ("", "name")
+    if token.forms & BASE and before.tag in ("determiner", "adjective") and (after is None or after.low == "of"):
+        return None  # "this set of tests"
     pointing = before.low in ("this", "that", "these", "those", "both", "all", "several")
     if before.tag in _NO_SUBJECT and not nominal and not pointing:
         return None

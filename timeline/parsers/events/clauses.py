@@ -77,7 +77,7 @@ def _clause(tokens: list[Token], group: Group, found: list[Clause]) -> Clause:
     previous = len(found) - 1
     after, first = found[-1].group.head + 1, group.first
     if group.form == "infinitive":
-        return Clause(group, first, first, "infinitive", "to", previous, _subject(found, previous))
+        return Clause(group, first, first, "infinitive", "to", previous, _of_infinitive(tokens, found, after, first))
     if group.form == "gerund" and found[-1].group.head == first - 1 and found[-1].group.lemma in WITH_GERUND:
         return Clause(group, first, first, "infinitive", "", previous, _subject(found, previous))
     if group.form == "gerund":
@@ -88,6 +88,19 @@ def _clause(tokens: list[Token], group: Group, found: list[Clause]) -> Clause:
     if group.form == "participle":
         return Clause(group, first, first, "participle", "", previous, (after, first))
     return _finite(tokens, group, found, after, first)
+
+
+def _of_infinitive(tokens: list[Token], found: list[Clause], after: int, first: int) -> "int | tuple[int, int]":
+    """The subject of an infinitive: whoever is told to do it ("ordered the army to leave"), else the verb's own."""
+    told = any(token.tag in ("", "name", "object", "pronoun") for token in tokens[after:first])
+    if told and found[-1].group.lemma in _TELLING_TO and not found[-1].group.passive:
+        return after, first
+    return _subject(found, len(found) - 1)
+
+
+_TELLING_TO: Final = PROPOSING - {"propose", "offer", "petition"} | frozenset(
+    "tell allow force order persuade convince enable help cause permit warn expect compel pressure".split()
+)
 
 
 def _first(tokens: list[Token], group: Group) -> Clause:
@@ -139,17 +152,18 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
     open_ends = (
         found[-1].group.lemma in _GOVERNING and after < first and tokens[after].tag not in ("mark", "coordinator")
     )
+    if commas and found[previous].relation in ("relative", "participle") and _bare(tokens, commas[-1] + 1, first):
+        return _resumed(tokens, group, found, commas[-1] + 1)  # "Peru, which borders Brazil and Chile, agreed"
     if coordinators:
         last = coordinators[-1]
-        direct = all(tokens[i].tag in ("adverb", "not", "mark", "quote", "time") for i in range(last + 1, first))
+        direct = _bare(tokens, last + 1, first, marks=True)
         comma = last > 0 and tokens[last - 1].low in (",", '"', "”")
         joins_nouns = any(c < last - 1 for c in commas) and not direct and not comma
         if (direct or comma or not open_ends) and not joins_nouns:
             return _coordinated(tokens, group, found, last, first, direct=direct, comma=comma)
     if commas:
         last = commas[-1]
-        bare = all(tokens[i].tag in ("adverb", "not", "quote", "time") for i in range(last + 1, first))
-        if bare:  # "X, which opened in 1998, sold …": the main clause goes on
+        if _bare(tokens, last + 1, first):  # "X, which opened in 1998, sold …": the main clause goes on
             return _resumed(tokens, group, found, last + 1)
         return Clause(group, last + 1, first, *_after_comma(found, previous))
     if open_ends:
@@ -168,6 +182,12 @@ def _goes_on(tokens: list[Token], i: int, first: int) -> bool:
     while back > i and tokens[back].tag in ("adverb", "not"):
         back -= 1
     return tokens[back].tag == "coordinator" and back > i + 1
+
+
+def _bare(tokens: list[Token], start: int, end: int, *, marks: bool = False) -> bool:
+    """Whether nothing that could be a subject stands between."""
+    loose = ("adverb", "not", "quote", "time", "mark") if marks else ("adverb", "not", "quote", "time")
+    return all(token.tag in loose for token in tokens[start:end])
 
 
 def _determines(tokens: list[Token], i: int, first: int) -> bool:

@@ -79,6 +79,7 @@ def clock(document: Document, timexes: list[Timex]) -> Clock:
     if created is None:
         return Clock(None, news=False)
     dated = [timex.date for timex in timexes if timex.date is not None]
+    dated = [date for date in dated if date.begin_earliest <= created.end_latest]  # "bonds due 2019" are no history
     near = [_days_off(date, created) < _SAME_YEAR for date in dated]
     return Clock(created, news=not dated or any(near[:3]) or sum(near) * 3 >= len(near))
 
@@ -91,7 +92,12 @@ def _days_off(date: Date, created: Date) -> int:
 def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *, claimed: bool = False) -> Dated:
     """The date of clause i, given those of the sentence's clauses before it; `claimed` by whom the sentence names."""
     clause, stance = sentence.clauses[i], sentence.stances[i]
-    own, vague = _own(sentence, clause, clock.created, ahead=stance.stance in _AHEAD)
+    done = (
+        stance.outcome == "happened"
+        and (clause.group.form == "past" or clause.group.perfect)
+        and not clause.group.modal
+    )
+    own, vague = _own(sentence, clause, clock.created, ahead=stance.stance in _AHEAD, done=done)
     if own is not None:
         timex = own.timex
         source = "relative" if timex.relative else "stated"
@@ -165,14 +171,26 @@ _SAME_TIME: Final = frozenset("when while as where".split())
 _AHEAD: Final = frozenset(("promised", "threatened", "proposed"))
 
 
-def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: bool) -> tuple[Timed | None, Timed | None]:
+def _own(
+    sentence: Sentence, clause: Clause, created: Date | None, *, ahead: bool, done: bool
+) -> tuple[Timed | None, Timed | None]:
     """The time expression that dates the clause, and one that says too little ("recently")."""
     end = _reach(sentence, clause)
     best: Timed | None = None
     vague: Timed | None = None
+    resumed = clause.relation == "root" and isinstance(clause.subject, tuple)
     for timed in sentence.times:
-        if not clause.start <= timed.index < end or not timed.timex.is_point:
+        if not timed.timex.is_point:
             continue
+        fronted = (
+            timed.index < 3
+            and sentence.tokens[timed.index + 1 : timed.index + 2][:1] != []
+            and (sentence.tokens[timed.index + 1].low == ",")
+        )
+        if not clause.start <= timed.index < end and not (resumed and fronted):
+            continue
+        if fronted and clause.relation in ("participle", "relative") and clause.start == 0 and _goes_on(sentence):
+            continue  # "On Monday, a firm | led by Diaz | failed": the day is the failing's
         if timed.timex.date is None:
             after = sentence.tokens[timed.index + 1].tag if timed.index + 1 < end else "mark"
             if timed.timex.value != "PRESENT_REF" and not (
@@ -185,6 +203,8 @@ def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: boo
         if _of_plan(sentence, clause, timed, created):
             continue
         past = created is not None and timed.timex.date.end_latest <= created.end_latest
+        if done and created is not None and timed.timex.date.begin_earliest > created.end_latest:
+            continue  # "sold bonds due 2049"
         if ahead and past and timed.timex.relative:
             continue  # "threatened to leave yesterday" dates the threat
         if timed.index >= clause.end and clause.group.lemma in kinds.GIVING and not past:
@@ -192,6 +212,11 @@ def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: boo
         if best is None or _nearer(clause, timed, best):
             best = timed
     return best, vague
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether the main clause stands behind one that was inserted at the sentence's first noun."""
+    return any(clause.relation == "root" and isinstance(clause.subject, tuple) for clause in sentence.clauses[1:])
 
 
 def _of_plan(sentence: Sentence, clause: Clause, timed: Timed, created: Date | None) -> bool:

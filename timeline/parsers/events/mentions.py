@@ -22,6 +22,15 @@ def trigger(sentence: Sentence, i: int, dated: Dated, who: tuple[Role, ...]) -> 
     lemma = group.lemma
     if not lemma or lemma == "do":
         return None
+    if (
+        lemma == "go"
+        and group.progressive
+        and any(
+            sentence.clauses[d].relation == "infinitive" and sentence.clauses[d].group.first == group.head + 1
+            for d in clause.dependents
+        )
+    ):
+        return None  # "is going to | reinvent it": the second verb tells
     light = lemma in kinds.LIGHT or lemma == "be"
     ended = kinds.ending(lemma, behind(sentence.tokens, clause), group.form) is not None
     light = light or ended

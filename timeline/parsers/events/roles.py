@@ -203,7 +203,11 @@ def phrase(tokens: list[Token], span: tuple[int, int], text: str) -> str | None:
     first = end
     while first > start and tokens[first - 1].tag not in ("mark", "subordinator", "coordinator", "quote", "time"):
         first -= 1
-    if first == end or all(token.tag in ("pronoun", "preposition", "determiner") for token in tokens[first:end]):
+    if (
+        first == end
+        or tokens[end - 1].tag == "pronoun"
+        or all(token.tag in ("pronoun", "preposition", "determiner") for token in tokens[first:end])
+    ):
         return None
     while first < end - 1 and tokens[first].tag in ("preposition", "adverb"):
         first += 1  # "after another firm said …"

@@ -6,7 +6,7 @@ from timeline.parsers.events import words
 from timeline.parsers.events.bare import bare
 from timeline.parsers.events.group import Group
 from timeline.parsers.events.tokens import Token
-from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE
+from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE, readings
 
 
 def groups(tokens: list[Token]) -> list[Group]:
@@ -133,6 +133,8 @@ def _infinitive(tokens: list[Token], i: int) -> Group | None:
             return None
         group.first, group.form, group.negated = i, "infinitive", negated
         return group
+    if not token.forms and not token.tag and token.low.startswith("re") and readings(token.low[2:])[1] & BASE:
+        token.lemma, token.forms = token.low, BASE  # "to reinvent it"
     following = tokens[j + 1].tag if j + 1 < len(tokens) else "mark"
     if not token.forms & BASE or (token.tag == "adjective" and following in ("", "name", "adjective")):
         return None  # "sold to private buyers", not "hopes to open the bridge"
