@@ -97,7 +97,13 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *,
         and (clause.group.form == "past" or clause.group.perfect)
         and not clause.group.modal
     )
-    own, vague = _own(sentence, clause, clock.created, ahead=stance.stance in _AHEAD, done=done)
+    own, vague = _own(
+        sentence,
+        clause,
+        clock.created,
+        ahead=stance.stance in _AHEAD,
+        done=None if stance.outcome == "planned" else done,
+    )
     if own is not None:
         timex = own.timex
         source = "relative" if timex.relative else "stated"
@@ -172,7 +178,7 @@ _AHEAD: Final = frozenset(("promised", "threatened", "proposed"))
 
 
 def _own(
-    sentence: Sentence, clause: Clause, created: Date | None, *, ahead: bool, done: bool
+    sentence: Sentence, clause: Clause, created: Date | None, *, ahead: bool, done: bool | None
 ) -> tuple[Timed | None, Timed | None]:
     """The time expression that dates the clause, and one that says too little ("recently")."""
     end = _reach(sentence, clause)
@@ -203,6 +209,8 @@ def _own(
         if _of_plan(sentence, clause, timed, created):
             continue
         past = created is not None and timed.timex.date.end_latest <= created.end_latest
+        if done is None and created is not None and timed.timex.date.end_latest < created.begin_earliest - _SAME_YEAR:
+            continue  # "will investigate the killings of four years ago"
         if done and created is not None and timed.timex.date.begin_earliest > created.end_latest:
             continue  # "sold bonds due 2049"
         if ahead and past and timed.timex.relative:

@@ -68,7 +68,7 @@ STATES: Final = frozenset(
     equal exist stand lie stay keep look sound feel tend differ owe underlie feature believe think hope wish fear expect
     prefer doubt suppose imagine consider regard view see hear intend seek aim try work use allow enable require provide
     permit cover rely live reside wonder care worry bet guess enjoy suffer hinge highlight showcase illustrate demonstrate
-    account rank total average range retail market serve function operate compete run wait hesitate help attach""".split()
+    account rank total average range retail market serve function operate compete run wait hesitate help attach compare""".split()
 )  # fmt: skip
 
 # What the verb does to the clause that it governs.
