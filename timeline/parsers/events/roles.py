@@ -206,6 +206,7 @@ def phrase(tokens: list[Token], span: tuple[int, int], text: str) -> str | None:
     if (
         first == end
         or tokens[end - 1].tag == "pronoun"
+        or tokens[first].tag == "possessive"
         or all(token.tag in ("pronoun", "preposition", "determiner") for token in tokens[first:end])
     ):
         return None

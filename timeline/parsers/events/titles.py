@@ -88,13 +88,17 @@ def _start(sentence: Sentence, clause: Clause) -> int:
     if comma is not None and comma + 1 < first and tokens[start].tag == "preposition" and comma - start < 14:
         return comma + 1  # "In a speech on 3 May, …"
     if tokens[start].low == "of" and start:  # "Half | of the bridges were built"
+        heads = {other.group.head for other in sentence.clauses}
         back = start
-        while back > 0 and start - back < _LONGEST_SUBJECT and tokens[back - 1].tag in (
-            "", "name", "determiner", "adjective", "number", "reference",
-        ) and not tokens[back - 1].lemma:  # fmt: skip
+        while (
+            back > max(start - _LONGEST_SUBJECT, 0) and tokens[back - 1].tag in _NOUN_PHRASE and back - 1 not in heads
+        ):
             back -= 1
         start = back
     return start
+
+
+_NOUN_PHRASE: Final = frozenset(("", "name", "determiner", "adjective", "number", "reference"))
 
 
 def _end(sentence: Sentence, i: int) -> int:
