@@ -64,6 +64,8 @@ def clauses(tokens: list[Token], groups: list[Group]) -> list[Clause]:
     if found:
         found[0].start = 0 if found[0].relation != "relative" else found[0].start
         found[-1].end = len(tokens)
+    if found and found[0].relation == "adverbial" and not any(c.group.finite for c in found[1:]):
+        found[0].relation = "root"  # "Since its launch the shop has sold …"
     _postposed(tokens, found)
     for i, clause in enumerate(found):
         if clause.governor is not None:
@@ -99,7 +101,7 @@ def _of_infinitive(tokens: list[Token], found: list[Clause], after: int, first: 
 
 
 _TELLING_TO: Final = PROPOSING - {"propose", "offer", "petition"} | frozenset(
-    "tell allow force order persuade convince enable help cause permit warn expect compel pressure".split()
+    "tell allow force order persuade convince prompt drive lead oblige enable help cause permit warn expect compel pressure".split()
 )
 
 
@@ -200,7 +202,9 @@ def _subordinate(tokens: list[Token], group: Group, found: list[Clause], at: int
     direct = all(tokens[i].tag in ("adverb", "not", "time") for i in range(at + 1, first))
     before = tokens[at - 1] if at else tokens[0]
     start = at
-    if word == "that" and before.low == "time" and group.perfect:  # "the third time that she has won"
+    if (
+        word == "that" and group.perfect and any(token.low == "time" for token in tokens[max(at - 5, 0) : at])
+    ):  # "the third time that she has won"
         return Clause(group, start + 1, first, "complement", word, previous)
     if word == "that":
         holder = _holder(found, previous)

@@ -92,11 +92,8 @@ def _days_off(date: Date, created: Date) -> int:
 def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *, claimed: bool = False) -> Dated:
     """The date of clause i, given those of the sentence's clauses before it; `claimed` by whom the sentence names."""
     clause, stance = sentence.clauses[i], sentence.stances[i]
-    done = (
-        stance.outcome == "happened"
-        and (clause.group.form == "past" or clause.group.perfect)
-        and not clause.group.modal
-    )
+    told_past = clause.group.form == "past" or clause.group.perfect or clause.relation == "infinitive"
+    done = stance.outcome == "happened" and told_past and not clause.group.modal
     own, vague = _own(
         sentence,
         clause,
@@ -128,6 +125,12 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *,
         again = clock.told.again(sentence, i) if stance.stance == "asserted" and stance.outcome == "happened" else None
         if again is not None:
             return again
+    just_done = clause.group.perfect and clause.group.form == "present" and clause.relation == "complement"
+    if just_done and stance.stance == "asserted" and stance.teller is not None and stance.teller < len(earlier):
+        said = earlier[stance.teller]
+        if said.date is not None and said.source in ("stated", "relative", "inherited", "publication"):
+            source = "publication" if said.source == "publication" else "inherited"
+            return Dated(said.date, source, said.span, "it is told as just done, on the day of the saying")
     if clause.group.form == "past" and sentence.tokens[clause.group.head - 1].low == "first":
         return Dated(why="it is told as background, without a date")  # "when she first met him"
     return _without_words(clause, stance.outcome, stance.stance, claimed, clock)

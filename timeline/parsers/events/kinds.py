@@ -103,8 +103,11 @@ WITH_GERUND: Final = (
     DENYING | PROPOSING | frozenset("begin start continue resume keep admit acknowledge confess".split())
 )
 
+# "forced him to resign": the infinitive is the happening, too.
+CAUSING: Final = frozenset("prompt force cause lead compel drive oblige persuade convince".split())
+
 # What hangs on these with "to" is told of: promised, planned, begun, refused. After other verbs it is an aim.
-GIVING: Final = PROMISING | THREATENING | PROPOSING | PLANNING | FAILING | PHASE | DENYING
+GIVING: Final = PROMISING | THREATENING | PROPOSING | PLANNING | FAILING | PHASE | DENYING | CAUSING
 
 ENDING: Final = {
     "postpone": "postponed", "delay": "postponed", "defer": "postponed", "suspend": "postponed", "adjourn": "postponed",

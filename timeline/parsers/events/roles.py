@@ -56,18 +56,19 @@ def subject_span(tokens: list[Token], every: Sequence[Clause], i: int) -> tuple[
     tells = group.lemma in SAYING and group.finite and group.head == group.first
     if (clause.postposed or tells) and not _has_noun(tokens, clause.start, group.first):
         end = group.head + 1
-        while end < clause.end and tokens[end].tag not in (
-            "preposition",
-            "mark",
-            "quote",
-            "time",
-            "subordinator",
-            "to",
-        ):
+        while end < clause.end and (tokens[end].tag not in _BEHIND_SUBJECT or _abbreviated(tokens, end)):
             end += 1
         return (group.head + 1, end), True
     end = group.head if group.question else group.first
     return (clause.start, end), False
+
+
+_BEHIND_SUBJECT: Final = frozenset(("preposition", "mark", "quote", "time", "subordinator", "to"))
+
+
+def _abbreviated(tokens: list[Token], i: int) -> bool:
+    """Whether a full stop only ends a name's abbreviation: "said Acme Inc. director Diaz"."""
+    return tokens[i].low == "." and tokens[i - 1].tag == "name" and i + 1 < len(tokens) and tokens[i + 1].tag != "quote"
 
 
 def _has_noun(tokens: list[Token], start: int, end: int) -> bool:

@@ -146,6 +146,8 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
             )
         elif lemma in kinds.THINKING and lemma not in ("believe", "think", "suspect"):
             _weaken(own, "hypothetical", f'"{tokens[above.group.head].low}" is a wish or a guess')
+        elif clause.relation == "infinitive" and lemma in kinds.CAUSING:
+            own.outcome = over.outcome if over.outcome == "planned" else own.outcome
         elif clause.relation == "infinitive" and lemma not in kinds.SAYING:
             _weaken(own, "hypothetical", "it is an aim, not an act")
         if above.group.negated and lemma in kinds.SAYING | kinds.THINKING:

@@ -20,7 +20,7 @@ _FRONTED: Final = frozenset("after before since until following during".split())
 _DATING_WORDS: Final = frozenset("on in at of by from to until till ,".split())
 _OPEN: Final = (
     kinds.SAYING | kinds.PROMISING | kinds.THREATENING | kinds.PROPOSING | kinds.PLANNING | kinds.FAILING
-    | kinds.DENYING | kinds.PHASE | kinds.THINKING
+    | kinds.DENYING | kinds.PHASE | kinds.THINKING | kinds.CAUSING
 )  # fmt: skip
 """Verbs that say little without what hangs on them."""
 _CARRIED: Final = frozenset(("complement", "infinitive", "question"))
