@@ -102,12 +102,12 @@ def _of_sentence(
                 behind = read.text[read.tokens[clause.group.head].end : read.end]
                 mention = records.promised(mention, behind, knowledge)
             found.append(records.recognise(mention, knowledge))
-        for timed in read.times:
-            if clause.start <= timed.index < clause.end and timed.timex.date is not None and timed.timex.type == "DATE":
+        for timed in read.times_in(clause.start, clause.end):
+            if timed.timex.date is not None and timed.timex.type == "DATE":
                 noun = dating.governed_noun(read, clause, timed.index)
                 if noun is None and clause.group.lemma not in kinds.LIGHT:
                     noun = dating.subject_noun(read, clause, timed.index)
-                if noun is not None and not any(r.first <= noun <= r.last for r in read.references):
+                if noun is not None and not read.references_over(noun):
                     found.append(mentions.noun_mention(document, read, noun, timed.index, clause))
     told = {event.reference for event in found if event.reference}
     for referred in read.references:

@@ -37,6 +37,8 @@ class Spoken:
 
     def note(self, sentence: Sentence, who: tuple[Role, ...]) -> None:
         """Remember who acts in a clause."""
+        if not who or who[0].role != "agent":
+            return
         kinds = {placed.mention.actor: placed.mention.kind for placed in sentence.actors}
         persons = [role for role in who if role.role == "agent" and kinds.get(role.id) == "person"]
         companies = [role for role in who if role.role == "agent" and kinds.get(role.id) == "company"]

@@ -13,7 +13,7 @@ from timeline.model import Document, Timex
 from timeline.parsers.events import kinds
 from timeline.parsers.events.again import Dated, Told
 from timeline.parsers.events.clauses import Clause
-from timeline.parsers.events.sentence import Sentence, Timed
+from timeline.parsers.events.sentence import LONGEST_REFERENCE, Sentence, Timed
 from timeline.parsers.events.stance import behind
 
 _NEWS_DAYS: Final = 45
@@ -132,8 +132,20 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *,
             source = "publication" if said.source == "publication" else "inherited"
             return Dated(said.date, source, said.span, "it is told as just done, on the day of the saying")
     if clause.group.form == "past" and sentence.tokens[clause.group.head - 1].low == "first":
-        return Dated(why="it is told as background, without a date")  # "when she first met him"
+        return Dated(why=_BACKGROUND)  # "when she first met him"
+    if clause.relation == "root" and i and stance.outcome != "planned" and _beside_background(sentence, earlier):
+        return earlier[0]
     return _without_words(clause, stance.outcome, stance.stance, claimed, clock)
+
+
+_BACKGROUND: Final = "it is told as background, without a date"
+
+
+def _beside_background(sentence: Sentence, earlier: list[Dated]) -> bool:
+    """Whether the sentence opens with what looks back: "When the two first met, | she praised him"."""
+    first, dated = sentence.clauses[0], earlier[0]
+    opens = first.relation == "adverbial" and first.word in _SAME_TIME and _looks_back(sentence, first)
+    return opens and (dated.why == _BACKGROUND or dated.why.startswith("it takes up"))
 
 
 def _looks_back(sentence: Sentence, clause: Clause) -> bool:
@@ -158,9 +170,9 @@ def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock:
     if (clause.relation in ("relative", "question") and clause.word != "what") or (
         clause.relation == "adverbial" and clause.word not in _SAME_TIME
     ):
-        return Dated(why="it is told as background, without a date")
+        return Dated(why=_BACKGROUND)
     if told and clause.relation == "participle":
-        return Dated(why="it is told as background, without a date")
+        return Dated(why=_BACKGROUND)
     running = clock.running
     if running.date is not None and (group.form == "past" or clause.relation in ("gerund", "participle")):
         date = _day(running.date)
@@ -188,7 +200,10 @@ def _own(
     best: Timed | None = None
     vague: Timed | None = None
     resumed = clause.relation == "root" and isinstance(clause.subject, tuple)
-    for timed in sentence.times:
+    for timed in [
+        *(sentence.times_in(0, min(3, clause.start)) if resumed else ()),
+        *sentence.times_in(clause.start, end),
+    ]:
         if not timed.timex.is_point:
             continue
         fronted = (
@@ -196,7 +211,7 @@ def _own(
             and sentence.tokens[timed.index + 1 : timed.index + 2][:1] != []
             and (sentence.tokens[timed.index + 1].low == ",")
         )
-        if not clause.start <= timed.index < end and not (resumed and fronted):
+        if timed.index < clause.start and not fronted:
             continue
         if fronted and clause.relation in ("participle", "relative") and clause.start == 0 and _goes_on(sentence):
             continue  # "On Monday, a firm | led by Diaz | failed": the day is the failing's
@@ -270,7 +285,7 @@ def _nearer(clause: Clause, one: Timed, other: Timed) -> bool:
 
 def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool:
     """Whether the time belongs to a noun and not to the verb: "the 1991 borders", "after the talks of 3 May"."""
-    for referred in sentence.references:
+    for referred in sentence.references_in(timed.index - LONGEST_REFERENCE, timed.index + 1):
         if referred.mention.start <= timed.timex.start < referred.mention.end:
             open_name = referred.mention.status in ("unknown", "ambiguous") and clause.group.lemma in _MEETING
             return not open_name  # "held talks in Oslo on Monday" dates the clause, "the 1991 borders" do not
@@ -362,7 +377,7 @@ def _setting(sentence: Sentence, clause: Clause) -> Dated | None:
     group = clause.group
     held = group.lemma in kinds.OCCUR or (group.passive and group.lemma in _HELD)
     held = held or kinds.ending(group.lemma, behind(sentence.tokens, clause), group.form) == "ongoing"
-    for referred in sentence.references:
+    for referred in sentence.references_in(clause.start, clause.end):
         mention = referred.mention
         if not clause.start <= referred.first < clause.end or mention.date is None or mention.status != "resolved":
             continue

@@ -164,8 +164,8 @@ def build(
     why = [reason for reason in (dated.why, _stance_why(stance)) if reason]
     resolved = [
         referred.mention
-        for referred in sentence.references
-        if clause.start <= referred.first < clause.end and referred.mention.id and referred.mention.status == "resolved"
+        for referred in sentence.references_in(clause.start, clause.end)
+        if referred.mention.id and referred.mention.status == "resolved"
     ]
     own = next((mention for mention in resolved if _is(sentence, clause, mention.start, mention.end, at)), None)
     return EventMention(
@@ -184,10 +184,7 @@ def build(
         date_span=dated.span,
         stance=stance.stance,
         outcome=stance.outcome,
-        place=next(
-            (place.name for index, place in sentence.places if clause.start <= index < clause.end),
-            own.place if own else None,
-        ),
+        place=sentence.place_in(clause.start, clause.end) or (own.place if own else None),
         actors=who,
         references=tuple(dict.fromkeys(mention.id for mention in resolved if mention.id)),
         reference=own.id if own else None,
@@ -246,13 +243,13 @@ def announced(document: str, sentence: Sentence, i: int, created: Date | None) -
         if kinds.of_noun(tokens[j].low) in _AHEAD_KINDS and (following is None or following.tag not in ("", "name")):
             noun = j
             break
-    if noun is None or any(r.first <= noun <= r.last and r.mention.status == "resolved" for r in sentence.references):
+    if noun is None or any(r.mention.status == "resolved" for r in sentence.references_over(noun)):
         return None
     timex = next(
         (
             timed.timex
-            for timed in sentence.times
-            if noun < timed.index < clause.end and timed.timex.date is not None and created is not None
+            for timed in sentence.times_in(noun + 1, clause.end)
+            if timed.timex.date is not None and created is not None
             and timed.timex.date.begin_earliest > created.end_latest
         ),
         None,
@@ -262,7 +259,7 @@ def announced(document: str, sentence: Sentence, i: int, created: Date | None) -
     first = noun
     while first > group.head + 1 and tokens[first - 1].tag in ("determiner", "adjective", "name", "possessive", ""):
         first -= 1
-    inside = [(p.mention, "participant") for p in sentence.actors if first <= p.index < clause.end]
+    inside = [(p.mention, "participant") for p in roles.within(sentence.actors, first, clause.end)]
     who = tuple(roles.gather([*inside, *((p.mention, "participant") for p in _subject(sentence, i))]))
     end = clause.end
     while end > noun + 1 and tokens[end - 1].tag in ("mark", "quote", "time", "preposition", "coordinator"):
@@ -279,7 +276,7 @@ def announced(document: str, sentence: Sentence, i: int, created: Date | None) -
         date_span=(timex.start, timex.end) if timex is not None else None,
         stance=_STANCE_OF.get(group.lemma, "asserted"),
         outcome="planned",
-        place=next((place.name for index, place in sentence.places if noun < index < clause.end), None),
+        place=sentence.place_in(noun + 1, clause.end),
         actors=who,
         confidence=0.5,
         why=(f'"{verb}" says that it lies ahead' if timex is None else f'"{timex.text}" dates the {tokens[noun].low}',),
@@ -294,11 +291,11 @@ def _subject(sentence: Sentence, i: int) -> list[roles.Placed]:
 def noun_mention(document: str, sentence: Sentence, noun: int, time: int, clause: Clause) -> EventMention:
     """The mention of a dated noun that hangs on another clause: "after the talks in Oslo on 3 May"."""
     tokens = sentence.tokens
-    timex = next(timed.timex for timed in sentence.times if timed.index == time)
+    timex = sentence.times_in(time, time + 1)[0].timex
     start = noun
     while start > clause.start and tokens[start - 1].tag in ("determiner", "adjective", "name", "possessive", ""):
         start -= 1
-    inside = [placed for placed in sentence.actors if start <= placed.index < time]
+    inside = roles.within(sentence.actors, start, time)
     who = tuple(roles.gather([(placed.mention, "participant") for placed in inside]))
     kind = kinds.of_noun(tokens[noun].low) or "other"
     dated = Dated(
@@ -317,7 +314,7 @@ def noun_mention(document: str, sentence: Sentence, noun: int, time: int, clause
         date=dated.date,
         date_source=dated.source,
         date_span=dated.span,
-        place=next((place.name for index, place in sentence.places if start <= index < time), None),
+        place=sentence.place_in(start, time),
         actors=who,
         confidence=0.6 if who else 0.5,
         why=(dated.why,),

@@ -1,7 +1,9 @@
 """Who did it, to whom, with whom: the actors of a clause by where they stand to its verb."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from timeline.model import ActorMention, Role
@@ -12,6 +14,7 @@ from timeline.parsers.events.tokens import Token
 _TOGETHER: Final = frozenset("with and between among alongside versus".split())
 _TOWARDS: Final = frozenset("to against on at for upon towards toward".split())
 _PARTICLES: Final = frozenset("up down off out over away back".split())
+_INDEX: Final = attrgetter("index")
 _RANK: Final = {"agent": 0, "recipient": 1, "participant": 2}
 
 
@@ -80,8 +83,8 @@ _NOUNS: Final = frozenset(("", "name", "pronoun", "adjective", "number"))
 
 
 def within(actors: Sequence[Placed], start: int, end: int) -> list[Placed]:
-    """The actors at tokens start to end."""
-    return [placed for placed in actors if start <= placed.index < end]
+    """The actors at tokens start to end; they are given in order."""
+    return list(actors[bisect_left(actors, start, key=_INDEX) : bisect_left(actors, end, key=_INDEX)])
 
 
 def _heads(tokens: list[Token], span: tuple[int, int], actors: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
@@ -164,10 +167,13 @@ def gather(found: Sequence[tuple[ActorMention, str]]) -> list[Role]:
     return sorted(roles, key=lambda role: _RANK[role.role])
 
 
+_DEEPEST: Final = 8
+
+
 def teller(tokens: list[Token], every: Sequence[Clause], tellers: Sequence[int | None], i: int) -> int | None:
     """The clause whose subject claims clause i; "we think" inside a quotation leads on to whom it quotes."""
     found = tellers[i]
-    for _ in every:
+    for _ in range(_DEEPEST):
         if found is None or tellers[found] is None:
             break
         (start, end), _inverted = subject_span(tokens, every, found)

@@ -11,6 +11,7 @@ from timeline.parsers.events.stance import governing
 
 _LONGEST: Final = 90
 _LONGEST_SUBJECT: Final = 10  # tokens
+_LONGEST_TOLD: Final = 40
 _SPACE: Final = re.compile(r"\s+")
 _LOOSE: Final = re.compile(r"\s+([,;:.!?)\]])")
 _DATELINE: Final = re.compile(r"[A-Z]{3}[\w .,'’/-]{0,40}?(?:\([A-Z][\w /]{1,14}\))? ?(?:--|[_—–])\s*(?=\w)")
@@ -109,7 +110,7 @@ def _end(sentence: Sentence, i: int) -> int:
         inside = {i}
         for j in range(i + 1, len(sentence.clauses)):
             other = sentence.clauses[j]
-            if other.governor not in inside or other.relation not in _CARRIED:
+            if other.governor not in inside or other.relation not in _CARRIED or end - head > _LONGEST_TOLD:
                 break
             inside.add(j)
             end = max(end, other.end)
@@ -136,7 +137,9 @@ _TELLING: Final = frozenset(("", "name", "number", "pronoun", "object", "referen
 def _trimmed(sentence: Sentence, least: int, end: int) -> int:
     """Without a time, marks and joining words at the end."""
     tokens = sentence.tokens
-    lengths = {timed.index for timed in sentence.times if not timed.timex.is_point}  # "within 24 hours" is content
+    lengths = {
+        timed.index for timed in sentence.times_in(least, end) if not timed.timex.is_point
+    }  # "within 24 hours" is content
     timed = False
     while end > least:
         token = tokens[end - 1]
@@ -165,7 +168,7 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
         return ""
     text = sentence.text[tokens[start].start : tokens[end - 1].end]
     if tokens[start].tag == "pronoun":
-        known = next((placed.mention for placed in sentence.actors if placed.index == start), None)
+        known = next((placed.mention for placed in roles.within(sentence.actors, start, start + 1)), None)
         if known is not None and known.how == "pronoun":
             return known.name + text[tokens[start].end - tokens[start].start :]
     return text
@@ -174,7 +177,7 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
 def _without_day(sentence: Sentence, start: int, head: int, end: int) -> str:
     """The words without a day right behind the verb: "said on Monday that …"."""
     tokens, after = sentence.tokens, head + 1
-    points = {timed.index for timed in sentence.times if timed.timex.is_point}
+    points = {timed.index for timed in sentence.times_in(after, end) if timed.timex.is_point}
     while after < end and (after in points or (tokens[after].low in _DATING_WORDS and after + 1 in points)):
         after += 1
     return f"{_words(sentence, start, head + 1)} {_words(sentence, after, end)}"
