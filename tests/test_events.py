@@ -291,13 +291,21 @@ def test_a_near_miss_is_linked_to_no_record(text: str) -> None:
     assert [mention.reference for mention in mentions(text)] == [None]
 
 
-def test_the_time_grows_in_a_straight_line() -> None:
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "The ministers met in Vienna on 3 May 2021 and signed a treaty, the spokesman said. ",
+        "they met on 3 May 2021 and ",
+        "he said that she said that they ",
+        '"we won," said Diaz, who met Peru on 3 May 2021, ',
+    ],
+)
+def test_the_time_grows_in_a_straight_line(piece: str) -> None:
     def seconds(text: str) -> float:
         document = Document(text)
         begin = time.perf_counter()
         parse(document)
         return time.perf_counter() - begin
 
-    piece = "The ministers met in Vienna on 3 May 2021 and signed a treaty, the spokesman said. "
     seconds(piece)
     assert seconds(piece * 800) < 8 * 2.5 * max(seconds(piece * 100), 0.02)
