@@ -162,7 +162,7 @@ def _ends(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if not text[after].isspace():
         # "talks ended.The delegates": a lost space, told from "example.org" and "3.5" by the word that follows.
         return mark == "." and opens and text[match.start() - 1 : match.start()].islower() and text[after] == word[0]
-    if word[:1].islower():
+    if word[:1].islower() and not word[1:2].isupper():  # "The show ended. iTunes followed."
         return False
     if mark[0] != ".":
         return not (mark[-1] in "\"'”’»" and _SAYS.match(text, after, min(after + 3 * _WINDOW, end)))

@@ -6,14 +6,17 @@ sentence -> tokens -> verb groups (triggers) -> clauses -> stance
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline import edtf
 from timeline.knowledge import Knowledge
 from timeline.model import ActorMention, Document, EventMention, ReferenceMention, Timex
-from timeline.parsers.events import dating, mentions, named, office, records, roles, sentence
+from timeline.parsers.events import dating, kinds, mentions, named, office, records, roles, sentence, tokens
+from timeline.parsers.events.again import Dated
 from timeline.parsers.events.carried import Spoken
-from timeline.parsers.events.dating import Clock, Dated
+from timeline.parsers.events.dating import Clock
+from timeline.parsers.events.quoted import Speech
 from timeline.parsers.events.sentence import Placelike, Sentence, Sorted
 
 __all__ = ["find"]
@@ -39,33 +42,42 @@ def find(
     blocks = Sorted(sentence.name_blocks(actors, timexes, places))
     sorts = Sorted(actors), Sorted(timexes), Sorted(references), Sorted(places)
     clock = dating.clock(document, list(timexes))
-    spoken = Spoken()
+    spoken, speech = Spoken(), Speech()
     latest = _latest(document, timexes, references)
     wrapped = any("\n" in text[start:end] for start, end in sentences)
     found: list[EventMention] = []
     paragraph, before = 0, 0
+    quoted = False
     for span in sentences:
         gap = text[before : span[0]]
         if "\n\n" in gap or ("\n" in gap and not wrapped) or "\r" in gap:
-            paragraph += 1
+            paragraph, quoted = paragraph + 1, False
         before = span[1]
-        read = sentence.read(text, span, paragraph, blocks, *sorts)
+        read = sentence.read(text, span, paragraph, blocks, *sorts, quoted=quoted)
+        quoted = tokens.quotes_on(read.tokens)
         if read.tokens:
             clock.enter(paragraph)
-            found += _of_sentence(identity, read, knowledge, clock, spoken, latest)
+            speech.enter(read)
+            found += _of_sentence(identity, read, knowledge, clock, spoken, speech, latest)
     named_at = {(reference.start, reference.end): reference for reference in references}
-    return _once([records.of_passage(mention, named_at) for mention in found])
+    return _once([speech.complete(records.of_passage(mention, named_at)) for mention in found])
 
 
 def _of_sentence(
-    document: str, read: Sentence, knowledge: Knowledge, clock: Clock, spoken: Spoken, latest: int | None
+    document: str,
+    read: Sentence,
+    knowledge: Knowledge,
+    clock: Clock,
+    spoken: Spoken,
+    speech: Speech,
+    latest: int | None,
 ) -> list[EventMention]:
     found: list[EventMention] = []
     dates: list[Dated] = []
     according = _according(read)
     moved: tuple[Dated, int] | None = None
     for i, clause in enumerate(read.clauses):
-        dated = dating.of_clause(read, i, dates, clock)
+        dated = dating.of_clause(read, i, dates, clock, claimed=according is not None)
         who = spoken.agent(read, i, tuple(roles.of_clause(read.tokens, read.clauses, i, read.actors)))
         spoken.note(read, who)
         if dated.source not in ("stated", "relative") and mentions.accession(read, clause):
@@ -74,14 +86,28 @@ def _of_sentence(
         asserted = read.stances[i].stance == "asserted" and read.stances[i].outcome != "planned"
         if dated.source in ("stated", "relative", "reference") and asserted and clause.relation in _TELLING:
             moved = dated, i
+            if read.stances[i].outcome == "happened":
+                clock.told.remember(read, i, dated)
         trigger = mentions.trigger(read, i, dated, who)
         if trigger is not None:
-            mention = mentions.build(document, read, i, trigger, dated, who, _speaker(read, i, according))
+            speaker = _speaker(read, i, according)
+            if clause.relation == "relative" and speaker == according and who[:1] and who[0].name == according:
+                speaker = None if who[0].role == "agent" else speaker  # "according to Diaz, who left on Monday"
+            mention = mentions.build(document, read, i, trigger, dated, who, speaker)
+            speech.note(read, i, mention.trigger_start, speaker)
+            ahead = mentions.announced(document, read, i, clock.created)
+            if ahead is not None:
+                found.append(replace(ahead, speaker=speaker))
+            if clause.group.lemma in records.PROMISES:
+                behind = read.text[read.tokens[clause.group.head].end : read.end]
+                mention = records.promised(mention, behind, knowledge)
             found.append(records.recognise(mention, knowledge))
-        for timed in read.times:
-            if clause.start <= timed.index < clause.end and timed.timex.date is not None and timed.timex.type == "DATE":
+        for timed in read.times_in(clause.start, clause.end):
+            if timed.timex.date is not None and timed.timex.type == "DATE":
                 noun = dating.governed_noun(read, clause, timed.index)
-                if noun is not None and not any(r.first <= noun <= r.last for r in read.references):
+                if noun is None and clause.group.lemma not in kinds.LIGHT:
+                    noun = dating.subject_noun(read, clause, timed.index)
+                if noun is not None and not read.references_over(noun):
                     found.append(mentions.noun_mention(document, read, noun, timed.index, clause))
     told = {event.reference for event in found if event.reference}
     for referred in read.references:
@@ -95,7 +121,7 @@ def _of_sentence(
 
 
 def _speaker(read: Sentence, i: int, according: str | None) -> str | None:
-    teller = read.stances[i].teller
+    teller = roles.teller(read.tokens, read.clauses, [stance.teller for stance in read.stances], i)
     if teller is not None:
         return roles.speaker(read.tokens, read.clauses, teller, read.actors, read.text)
     return according

@@ -5,7 +5,7 @@ from typing import Final
 
 from timeline.parsers.events import verbs, words
 from timeline.parsers.events.group import Group
-from timeline.parsers.events.kinds import PROMISING, SAYING, THREATENING
+from timeline.parsers.events.kinds import PROMISING, SAYING, THREATENING, WITH_GERUND, of_noun
 from timeline.parsers.events.tokens import Token
 from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD
 
@@ -21,26 +21,37 @@ _NOUN_ENDINGS: Final = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "
 def bare(tokens: list[Token], i: int, found: list[Group]) -> Group | None:
     """A verb without auxiliary, where what stands around it lets it be one."""
     token = tokens[i]
+    if i and tokens[i - 1].low in ("-", "‑", "–") and tokens[i - 1].end == token.start:
+        return None  # "the London-based firm", where "London" stands as a name
     before = _before(tokens, i)
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.forms & GERUND:
-        return _gerund(tokens, i, before)
+        return _gerund(tokens, i, before, found)
     if token.forms & (PAST | PARTICIPLE):
         return _past(tokens, i, before, after, found)
     if token.tag == "adjective" or (token.capital and before is not None):
         return None
-    if token.forms & THIRD and _third_fits(token, before, after):
+    if found and found[-1].head == i - 1 and found[-1].finite and found[-1].lemma not in SAYING:
+        return None  # "froze wages"
+    resumed = bool(found) and before is not None and before.low == "," and _relative(tokens, found[-1])
+    if token.forms & THIRD and (_third_fits(token, before, after) or (resumed and token.lemma not in verbs.NOUNY)):
         return Group(i, i, token.lemma, "present")
     if token.forms & BASE and _base_fits(token, before, after):
         return Group(i, i, token.lemma, "present")
     return None
 
 
+_OBJECT: Final = frozenset(("determiner", "name", "pronoun", "object", "possessive", "number", "adjective"))
+
+
 def _before(tokens: list[Token], i: int) -> Token | None:
     """The token before i that is no adverb, time or closing mark."""
     j = i - 1
     while j >= 0 and (tokens[j].tag in _MOVABLE or tokens[j].tag == "quote"):
+        timed = tokens[j].tag == "time"
         j -= 1
+        if timed and j > 0 and tokens[j].low in ("in", "on", "at", "since") and tokens[j - 1].tag != "mark":
+            j -= 1  # "The plan that was drafted in May failed."
     if j >= 0 and tokens[j].low == ")":
         depth = j
         while depth > 0 and tokens[depth].low != "(":
@@ -49,13 +60,17 @@ def _before(tokens: list[Token], i: int) -> Token | None:
     return tokens[j] if j >= 0 else None
 
 
-def _gerund(tokens: list[Token], i: int, before: Token | None) -> Group | None:
+def _gerund(tokens: list[Token], i: int, before: Token | None, found: list[Group]) -> Group | None:
+    if before is None and of_noun(tokens[i].low) and i + 1 < len(tokens) and tokens[i + 1].tag not in _OBJECT:
+        return None  # "Fighting goes on."
     if before is None or before.low in (",", ";", "—", "–", "-", "and", "or") or before.low in _GERUND_AFTER:
         if tokens[i].low in ("according", "including", "depending", "owing"):
             return None
         if before is not None and before.low in ("and", "or") and i >= 2 and tokens[i - 2].tag != "mark":
             return None  # "peace and planning"
         return Group(i, i, tokens[i].lemma, "gerund")
+    if found and found[-1].head == i - 1 and found[-1].lemma in WITH_GERUND:
+        return Group(i, i, tokens[i].lemma, "gerund")  # "denied selling it"
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if tokens[i].lemma in SAYING | PROMISING | THREATENING and after in ("to", "that"):
         return Group(i, i, tokens[i].lemma, "gerund") if before.tag not in ("determiner", "preposition") else None
@@ -72,7 +87,7 @@ def _past(tokens: list[Token], i: int, before: Token | None, after: Token | None
     by = after is not None and after.low == "by"
     if not token.forms & PAST:  # "the document, written in 1991": a participle only
         return participle if before is None or before.tag in ("", "name", "mark", "reference") else None
-    if found and tokens[found[-1].head] is before:
+    if found and tokens[found[-1].head] is before and not any(t.tag == "time" for t in tokens[found[-1].head : i]):
         return None  # "has caused dropped calls"
     past = Group(i, i, token.lemma, "past")
     if before is None:
@@ -86,8 +101,12 @@ def _past(tokens: list[Token], i: int, before: Token | None, after: Token | None
     if before.tag == "subordinator":
         return participle  # "when held in one hand"
     # "The general met them", "the four agreed on it": adjective and number stand for a noun.
+    if before.tag == "" and before.low.endswith(("ible", "ous")) and after is not None and after.tag in ("", "name"):
+        return None  # "convertible subordinated debentures"
     alone = before.tag == "adjective" or before.low in words.NUMBERS
     nominal = alone and after is not None and after.tag not in ("", "name")
+    if token.forms & BASE and before.tag in ("determiner", "adjective") and (after is None or after.low == "of"):
+        return None  # "this set of tests"
     pointing = before.low in ("this", "that", "these", "those", "both", "all", "several")
     if before.tag in _NO_SUBJECT and not nominal and not pointing:
         return None
@@ -111,13 +130,24 @@ def _apposed(tokens: list[Token], i: int, found: list[Group]) -> bool:
     """Whether a past after a comma only adds to a noun: "the store, opened in 1998, sells …" """
     if tokens[i].lemma in SAYING and tokens[i].lemma not in ("call", "describe"):
         return False
-    if any(group.finite for group in found):
+    finite = [group for group in found if group.finite]
+    if finite and all(_relative(tokens, group) for group in finite) and finite[-1] is found[-1]:
+        return False  # "The minister, who was born in Lima, left"
+    if finite:
         return not _coordinated(tokens, i)
     for j in range(i + 1, min(i + _LOOK_AHEAD, len(tokens) - 1)):
         if tokens[j].low == ",":
             after = tokens[j + 1]
             return after.tag in ("be", "have", "modal", "do") or bool(after.forms & (PAST | THIRD))
     return False
+
+
+def _relative(tokens: list[Token], group: Group) -> bool:
+    """Whether the group is that of a relative clause behind a comma."""
+    before = group.first - 1
+    while before > 0 and tokens[before].tag in _MOVABLE:
+        before -= 1
+    return before > 0 and tokens[before].low in ("who", "which") and tokens[before - 1].low == ","
 
 
 def _after_coordinator(
@@ -175,7 +205,7 @@ def _third_fits(token: Token, before: Token | None, after: Token | None) -> bool
         if before.tag in ("pronoun", "subordinator"):
             return True
         strict = after.tag in ("determiner", "pronoun", "object", "to", "name") or after.low == "that"
-        return strict and not before.low.endswith("s")
+        return strict and (not before.low.endswith("s") or (before.tag == "name" and after.low == "that"))
     return not (before.tag == "" and before.low.endswith("s") and not before.low.endswith("ss"))
 
 

@@ -15,6 +15,7 @@ from timeline.parsers.events.kinds import (
     SAYING,
     THINKING,
     THREATENING,
+    WITH_GERUND,
 )  # fmt: skip
 from timeline.parsers.events.tokens import Token
 from timeline.parsers.events.verbs import GERUND
@@ -63,6 +64,8 @@ def clauses(tokens: list[Token], groups: list[Group]) -> list[Clause]:
     if found:
         found[0].start = 0 if found[0].relation != "relative" else found[0].start
         found[-1].end = len(tokens)
+    if found and found[0].relation == "adverbial" and not any(c.group.finite for c in found[1:]):
+        found[0].relation = "root"  # "Since its launch the shop has sold …"
     _postposed(tokens, found)
     for i, clause in enumerate(found):
         if clause.governor is not None:
@@ -76,7 +79,9 @@ def _clause(tokens: list[Token], group: Group, found: list[Clause]) -> Clause:
     previous = len(found) - 1
     after, first = found[-1].group.head + 1, group.first
     if group.form == "infinitive":
-        return Clause(group, first, first, "infinitive", "to", previous, _subject(found, previous))
+        return Clause(group, first, first, "infinitive", "to", previous, _of_infinitive(tokens, found, after, first))
+    if group.form == "gerund" and found[-1].group.head == first - 1 and found[-1].group.lemma in WITH_GERUND:
+        return Clause(group, first, first, "infinitive", "", previous, _subject(found, previous))
     if group.form == "gerund":
         start = first - 1 if tokens[first - 1].tag in ("preposition", "subordinator") else first
         main = _main(found, previous)
@@ -85,6 +90,19 @@ def _clause(tokens: list[Token], group: Group, found: list[Clause]) -> Clause:
     if group.form == "participle":
         return Clause(group, first, first, "participle", "", previous, (after, first))
     return _finite(tokens, group, found, after, first)
+
+
+def _of_infinitive(tokens: list[Token], found: list[Clause], after: int, first: int) -> "int | tuple[int, int]":
+    """The subject of an infinitive: whoever is told to do it ("ordered the army to leave"), else the verb's own."""
+    told = any(token.tag in ("", "name", "object", "pronoun") for token in tokens[after:first])
+    if told and found[-1].group.lemma in _TELLING_TO and not found[-1].group.passive:
+        return after, first
+    return _subject(found, len(found) - 1)
+
+
+_TELLING_TO: Final = PROPOSING - {"propose", "offer", "petition"} | frozenset(
+    "tell allow force order persuade convince prompt drive lead oblige enable help cause permit warn expect compel pressure".split()
+)
 
 
 def _first(tokens: list[Token], group: Group) -> Clause:
@@ -96,7 +114,9 @@ def _first(tokens: list[Token], group: Group) -> Clause:
     if joined is not None and group.finite and tokens[joined - 1].tag != "preposition":
         return Clause(group, joined, group.first, "relative", tokens[joined].low, None, (0, joined))
     relation = "root"
-    if group.form in ("gerund", "participle", "infinitive"):
+    if group.form == "participle" and word in ("if", "unless"):
+        relation = "conditional"  # "if asked"
+    elif group.form in ("gerund", "participle", "infinitive"):
         relation = group.form
     elif word in words.CONDITIONS:
         relation = "conditional"
@@ -119,11 +139,14 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
     marked += [
         i for i in between
         if tokens[i].low in _CLAUSE_PREPOSITIONS and i + 1 < first and not any(c > i for c in commas)
+        and tokens[i + 1].tag != "time" and not _goes_on(tokens, i, first)
     ]  # fmt: skip
     if marked:
         return _subordinate(tokens, group, found, max(marked), first)
     strong = [i for i in between if tokens[i].low in _STRONG]
     if strong and strong[-1] + 1 < first:
+        if tokens[strong[-1]].low == ":" and found[previous].group.lemma in SAYING:  # 'wrote: "We won."'
+            return Clause(group, strong[-1] + 1, first, "complement", "", previous)
         return Clause(group, strong[-1] + 1, first)
     if commas and found[previous].relation in ("adverbial", "conditional") and found[previous].start == 0:
         return Clause(group, commas[0] + 1, first)  # "When the talks failed, Britain and France declared …"
@@ -131,25 +154,42 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
     open_ends = (
         found[-1].group.lemma in _GOVERNING and after < first and tokens[after].tag not in ("mark", "coordinator")
     )
+    if commas and found[previous].relation in ("relative", "participle") and _bare(tokens, commas[-1] + 1, first):
+        return _resumed(tokens, group, found, commas[-1] + 1)  # "Peru, which borders Brazil and Chile, agreed"
     if coordinators:
         last = coordinators[-1]
-        direct = all(tokens[i].tag in ("adverb", "not", "mark", "quote", "time") for i in range(last + 1, first))
+        direct = _bare(tokens, last + 1, first, marks=True)
         comma = last > 0 and tokens[last - 1].low in (",", '"', "”")
         joins_nouns = any(c < last - 1 for c in commas) and not direct and not comma
         if (direct or comma or not open_ends) and not joins_nouns:
             return _coordinated(tokens, group, found, last, first, direct=direct, comma=comma)
     if commas:
         last = commas[-1]
-        bare = all(tokens[i].tag in ("adverb", "not", "quote", "time") for i in range(last + 1, first))
-        if bare:  # "X, which opened in 1998, sold …": the main clause goes on
+        if _bare(tokens, last + 1, first):  # "X, which opened in 1998, sold …": the main clause goes on
             return _resumed(tokens, group, found, last + 1)
         return Clause(group, last + 1, first, *_after_comma(found, previous))
     if open_ends:
+        while after + 1 < first and tokens[after].tag == "time":
+            after += 1  # "said Monday it had settled": the day is the saying's
         return Clause(group, after, first, "complement", "", previous)
     if found[-1].relation in ("relative", "participle"):  # "those who paid will get it back"
         return _resumed(tokens, group, found, first)
     times = [i for i in between if tokens[i].tag == "time"]
     return Clause(group, times[-1] + 1 if times else after, first, *_after_comma(found, previous))
+
+
+def _goes_on(tokens: list[Token], i: int, first: int) -> bool:
+    """Whether the clause before goes on behind the preposition's noun: "resigned after the scandal and left"."""
+    back = first - 1
+    while back > i and tokens[back].tag in ("adverb", "not"):
+        back -= 1
+    return tokens[back].tag == "coordinator" and back > i + 1
+
+
+def _bare(tokens: list[Token], start: int, end: int, *, marks: bool = False) -> bool:
+    """Whether nothing that could be a subject stands between."""
+    loose = ("adverb", "not", "quote", "time", "mark") if marks else ("adverb", "not", "quote", "time")
+    return all(token.tag in loose for token in tokens[start:end])
 
 
 def _determines(tokens: list[Token], i: int, first: int) -> bool:
@@ -162,6 +202,10 @@ def _subordinate(tokens: list[Token], group: Group, found: list[Clause], at: int
     direct = all(tokens[i].tag in ("adverb", "not", "time") for i in range(at + 1, first))
     before = tokens[at - 1] if at else tokens[0]
     start = at
+    if (
+        word == "that" and group.perfect and any(token.low == "time" for token in tokens[max(at - 5, 0) : at])
+    ):  # "the third time that she has won"
+        return Clause(group, start + 1, first, "complement", word, previous)
     if word == "that":
         holder = _holder(found, previous)
         told = before.low in _TELLING_NOUNS or before.tag == "adjective" or bool(before.forms & GERUND)
@@ -176,6 +220,8 @@ def _subordinate(tokens: list[Token], group: Group, found: list[Clause], at: int
     if word in ("who", "which"):
         return Clause(group, start, first, "relative", word, previous, _noun_before(found, at) if direct else None)
     if word in ("whose", "whom"):
+        return Clause(group, start, first, "relative", word, previous)
+    if word == "what" and before.tag == "preposition":  # "in what he called a breakthrough"
         return Clause(group, start, first, "relative", word, previous)
     if word in ("what", "how", "why"):
         return Clause(group, start, first, "question", word, previous)
@@ -256,16 +302,19 @@ def _noun_before(found: list[Clause], at: int) -> "tuple[int, int]":
     return begin, at
 
 
+_TOLD: Final = frozenset(("root", "complement", "question"))
+
+
 def _postposed(tokens: list[Token], found: list[Clause]) -> None:
     """Turn round what is told before its teller: '"We won," said Diaz', "Prices fell, the bank said on Monday"."""
     for i, clause in enumerate(found):
         group = clause.group
-        if i == 0 or group.lemma not in SAYING or not group.finite or clause.relation not in ("root", "complement"):
+        if i == 0 or group.lemma not in SAYING or not group.finite or clause.relation not in _TOLD:
             continue
         opening = tokens[clause.start - 1].low if clause.start else ""
-        if clause.start < group.first and tokens[clause.start].low in (",", '"', "”", "'"):
+        if clause.start < group.first and tokens[clause.start].low in (",", '"', "”", "'", "''"):
             opening = tokens[clause.start].low
-        if opening not in (",", '"', "”", "'", "’") or any(c.governor == i for c in found[i + 1 :]):
+        if opening not in (",", '"', "”", "'", "’", "''") or any(c.governor == i for c in found[i + 1 :]):
             continue
         if (
             i + 1 < len(found)
@@ -273,9 +322,15 @@ def _postposed(tokens: list[Token], found: list[Clause]) -> None:
             and group.head > clause.start + 6
         ):
             continue
-        told = [other for other in found[:i] if other.relation == "root"]
+        told = [other for other in found[:i] if other.relation in ("root", "question")]
         if not told or group.lemma in _WITH_OBJECT:
             continue
+        bare = all(token.tag in ("mark", "quote", "adverb") for token in tokens[clause.start : group.first])
+        near = tokens[max(clause.start - 2, 0) : group.first]
+        if bare and group.lemma != "say" and not any(token.tag == "quote" or token.low == "'" for token in near):
+            continue  # "charged $46 million, added $20 million"
         clause.postposed, clause.relation, clause.governor = True, "root", None
+        if bare:
+            clause.subject = None  # "said Diaz": behind the verb, and not that of what is told
         for other in told:
             other.relation, other.governor = "complement", i

@@ -4,32 +4,28 @@ In this order: its own time expression, the reference that it names, the date on
 document's own date. What none of them dates is undated, with the reason.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from timeline import edtf
 from timeline.edtf import Date
 from timeline.model import Document, Timex
 from timeline.parsers.events import kinds
+from timeline.parsers.events.again import Dated, Told
 from timeline.parsers.events.clauses import Clause
-from timeline.parsers.events.sentence import Sentence, Timed
+from timeline.parsers.events.sentence import LONGEST_REFERENCE, Sentence, Timed
+from timeline.parsers.events.stance import behind
 
 _NEWS_DAYS: Final = 45
 """How far before its publication what a news text tells as news may lie."""
+_BACK_DAYS: Final = 7
+"""So far before its publication, a news text may go back from one day to an earlier one and stay there."""
 _SAME_YEAR: Final = 400  # days
+_HELD: Final = frozenset("hold sign conclude adopt ratify launch convene".split())
+_ALLEGED: Final = frozenset("allegedly reportedly supposedly purportedly".split())
 _SETTING: Final = frozenset("during at in amid throughout on".split())
 _DATED_NOUN_AFTER: Final = frozenset("after since before following until despite by upon".split())
 _FLASHBACK: Final = frozenset("earlier previously originally formerly".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date with its source, where it stands and why; without a date, why there is none."""
-
-    date: Date | None = None
-    source: str | None = None
-    span: tuple[int, int] | None = None
-    why: str = ""
 
 
 @dataclass(slots=True)
@@ -39,8 +35,9 @@ class Clock:
     created: Date | None
     news: bool
     """Whether the text tells what happened about its publication, and not a history."""
-    running: Dated = Dated()
+    running: Dated = field(default_factory=Dated)
     paragraph: int = -1
+    told: Told = field(default_factory=Told)
 
     def enter(self, paragraph: int) -> None:
         """A new paragraph: a history's date, or one that a reference set, does not reach into it."""
@@ -65,7 +62,10 @@ class Clock:
                 return
             before = self.running.date
             if before is not None and date.end_latest < before.begin_earliest:
-                return  # "Earlier, on 24 June, …" in a text that stands on 16 July
+                first = sentence.tokens[: clause.group.head + 4]
+                told = clause.relation == "root" and not any(token.low in _FLASHBACK for token in first)
+                if not told or date.end_latest < self.created.begin_earliest - _BACK_DAYS:
+                    return  # "Earlier, on 24 June, …" in a text that stands on 16 July
             if before is not None and (date.text[0] == "[" or _fineness(date) > _fineness(before)):
                 return
         elif any(token.low in _FLASHBACK for token in sentence.tokens[clause.start : clause.start + 3]):
@@ -79,14 +79,28 @@ def clock(document: Document, timexes: list[Timex]) -> Clock:
     if created is None:
         return Clock(None, news=False)
     dated = [timex.date for timex in timexes if timex.date is not None]
-    near = [abs(date.begin_earliest - created.begin_earliest) < _SAME_YEAR for date in dated]
+    dated = [date for date in dated if date.begin_earliest <= created.end_latest]  # "bonds due 2019" are no history
+    near = [_days_off(date, created) < _SAME_YEAR for date in dated]
     return Clock(created, news=not dated or any(near[:3]) or sum(near) * 3 >= len(near))
 
 
-def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) -> Dated:
-    """The date of clause i, given those of the sentence's clauses before it."""
+def _days_off(date: Date, created: Date) -> int:
+    """How far a date lies from the document's own; of an open span, its known edge."""
+    return min(abs(edge - created.begin_earliest) for edge in (date.begin_earliest, date.end_latest))
+
+
+def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *, claimed: bool = False) -> Dated:
+    """The date of clause i, given those of the sentence's clauses before it; `claimed` by whom the sentence names."""
     clause, stance = sentence.clauses[i], sentence.stances[i]
-    own, vague = _own(sentence, clause, clock.created, ahead=stance.stance in _AHEAD)
+    told_past = clause.group.form == "past" or clause.group.perfect or clause.relation == "infinitive"
+    done = stance.outcome == "happened" and told_past and not clause.group.modal
+    own, vague = _own(
+        sentence,
+        clause,
+        clock.created,
+        ahead=stance.stance in _AHEAD,
+        done=None if stance.outcome == "planned" else done,
+    )
     if own is not None:
         timex = own.timex
         source = "relative" if timex.relative else "stated"
@@ -100,7 +114,48 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock) ->
     setting = _setting(sentence, clause)
     if setting is not None and not clause.group.modal:
         return setting
-    return _without_words(clause, stance.outcome, stance.stance, stance.teller is not None, clock)
+    claimed = claimed or stance.teller is not None
+    if sentence.tokens[clause.group.head].quoted and clause.group.form == "past" and not clause.group.perfect:
+        claimed = True
+    if any(
+        t.low in _ALLEGED for t in sentence.tokens[max(clause.group.first - 2, clause.start) : clause.group.head + 2]
+    ):
+        claimed = True
+    if _looks_back(sentence, clause) or claimed:
+        again = clock.told.again(sentence, i) if stance.stance == "asserted" and stance.outcome == "happened" else None
+        if again is not None:
+            return again
+    just_done = clause.group.perfect and clause.group.form == "present" and clause.relation == "complement"
+    if just_done and stance.stance == "asserted" and stance.teller is not None and stance.teller < len(earlier):
+        said = earlier[stance.teller]
+        if said.date is not None and said.source in ("stated", "relative", "inherited", "publication"):
+            source = "publication" if said.source == "publication" else "inherited"
+            return Dated(said.date, source, said.span, "it is told as just done, on the day of the saying")
+    if clause.group.form == "past" and sentence.tokens[clause.group.head - 1].low == "first":
+        return Dated(why=_BACKGROUND)  # "when she first met him"
+    if clause.relation == "root" and i and stance.outcome != "planned" and _beside_background(sentence, earlier):
+        return earlier[0]
+    return _without_words(clause, stance.outcome, stance.stance, claimed, clock)
+
+
+_BACKGROUND: Final = "it is told as background, without a date"
+
+
+def _beside_background(sentence: Sentence, earlier: list[Dated]) -> bool:
+    """Whether the sentence opens with what looks back: "When the two first met, | she praised him"."""
+    first, dated = sentence.clauses[0], earlier[0]
+    opens = first.relation == "adverbial" and first.word in _SAME_TIME and _looks_back(sentence, first)
+    return opens and (dated.why == _BACKGROUND or dated.why.startswith("it takes up"))
+
+
+def _looks_back(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause takes up what happened before: "had signed", "which opened", "when it first met"."""
+    group = clause.group
+    return (
+        (group.perfect and group.form == "past")
+        or clause.relation in ("relative", "adverbial")
+        or sentence.tokens[max(group.head - 1, 0)].low == "first"
+    )
 
 
 def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock: Clock) -> Dated:
@@ -112,12 +167,12 @@ def _without_words(clause: Clause, outcome: str, stance: str, told: bool, clock:
         return Dated(why="it lies ahead, and the text gives it no date")
     if group.perfect and group.form == "past":
         return Dated(why="it happened before what the text tells, which does not say when")
-    if clause.relation in ("relative", "question") or (
+    if (clause.relation in ("relative", "question") and clause.word != "what") or (
         clause.relation == "adverbial" and clause.word not in _SAME_TIME
     ):
-        return Dated(why="it is told as background, without a date")
+        return Dated(why=_BACKGROUND)
     if told and clause.relation == "participle":
-        return Dated(why="it is told as background, without a date")
+        return Dated(why=_BACKGROUND)
     running = clock.running
     if running.date is not None and (group.form == "past" or clause.relation in ("gerund", "participle")):
         date = _day(running.date)
@@ -137,14 +192,29 @@ _SAME_TIME: Final = frozenset("when while as where".split())
 _AHEAD: Final = frozenset(("promised", "threatened", "proposed"))
 
 
-def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: bool) -> tuple[Timed | None, Timed | None]:
+def _own(
+    sentence: Sentence, clause: Clause, created: Date | None, *, ahead: bool, done: bool | None
+) -> tuple[Timed | None, Timed | None]:
     """The time expression that dates the clause, and one that says too little ("recently")."""
     end = _reach(sentence, clause)
     best: Timed | None = None
     vague: Timed | None = None
-    for timed in sentence.times:
-        if not clause.start <= timed.index < end or not timed.timex.is_point:
+    resumed = clause.relation == "root" and isinstance(clause.subject, tuple)
+    for timed in [
+        *(sentence.times_in(0, min(3, clause.start)) if resumed else ()),
+        *sentence.times_in(clause.start, end),
+    ]:
+        if not timed.timex.is_point:
             continue
+        fronted = (
+            timed.index < 3
+            and sentence.tokens[timed.index + 1 : timed.index + 2][:1] != []
+            and (sentence.tokens[timed.index + 1].low == ",")
+        )
+        if timed.index < clause.start and not fronted:
+            continue
+        if fronted and clause.relation in ("participle", "relative") and clause.start == 0 and _goes_on(sentence):
+            continue  # "On Monday, a firm | led by Diaz | failed": the day is the failing's
         if timed.timex.date is None:
             after = sentence.tokens[timed.index + 1].tag if timed.index + 1 < end else "mark"
             if timed.timex.value != "PRESENT_REF" and not (
@@ -152,9 +222,15 @@ def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: boo
             ):  # not "the former minister"
                 vague = vague or timed
             continue
-        if _belongs_elsewhere(sentence, clause, timed):
+        if _belongs_elsewhere(sentence, clause, timed) or _quoted(sentence, clause, timed):
+            continue
+        if _of_plan(sentence, clause, timed, created):
             continue
         past = created is not None and timed.timex.date.end_latest <= created.end_latest
+        if done is None and created is not None and timed.timex.date.end_latest < created.begin_earliest - _SAME_YEAR:
+            continue  # "will investigate the killings of four years ago"
+        if done and created is not None and timed.timex.date.begin_earliest > created.end_latest:
+            continue  # "sold bonds due 2049"
         if ahead and past and timed.timex.relative:
             continue  # "threatened to leave yesterday" dates the threat
         if timed.index >= clause.end and clause.group.lemma in kinds.GIVING and not past:
@@ -162,6 +238,31 @@ def _own(sentence: Sentence, clause: Clause, created: Date | None, *, ahead: boo
         if best is None or _nearer(clause, timed, best):
             best = timed
     return best, vague
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether the main clause stands behind one that was inserted at the sentence's first noun."""
+    return any(clause.relation == "root" and isinstance(clause.subject, tuple) for clause in sentence.clauses[1:])
+
+
+def _of_plan(sentence: Sentence, clause: Clause, timed: Timed, created: Date | None) -> bool:
+    """Whether the time is that of what the clause announces or puts off: "was postponed to June"."""
+    group = clause.group
+    before = sentence.tokens[timed.index - 1].low if timed.index else ""
+    if kinds.ending(group.lemma, behind(sentence.tokens, clause), group.form) in ("postponed", "cancelled"):
+        return before in ("until", "till", "to") or sentence.text[timed.timex.start :].startswith(("until", "till"))
+    if group.lemma not in kinds.ANNOUNCING or group.form != "past" or group.modal or timed.index < group.head:
+        return False
+    date = timed.timex.date
+    if created is None or date is None:
+        return False
+    open_past = date.text.startswith(("[..", ".."))  # "promised a bridge by 2030"
+    return (date.end_latest if open_past else date.begin_earliest) > created.end_latest
+
+
+def _quoted(sentence: Sentence, clause: Clause, timed: Timed) -> bool:
+    """Whether the time stands in somebody's words, and the clause tells that they were said."""
+    return sentence.tokens[timed.index].quoted and not sentence.tokens[clause.group.head].quoted
 
 
 def _reach(sentence: Sentence, clause: Clause) -> int:
@@ -184,7 +285,7 @@ def _nearer(clause: Clause, one: Timed, other: Timed) -> bool:
 
 def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool:
     """Whether the time belongs to a noun and not to the verb: "the 1991 borders", "after the talks of 3 May"."""
-    for referred in sentence.references:
+    for referred in sentence.references_in(timed.index - LONGEST_REFERENCE, timed.index + 1):
         if referred.mention.start <= timed.timex.start < referred.mention.end:
             open_name = referred.mention.status in ("unknown", "ambiguous") and clause.group.lemma in _MEETING
             return not open_name  # "held talks in Oslo on Monday" dates the clause, "the 1991 borders" do not
@@ -192,6 +293,8 @@ def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     noun_follows = after is not None and (after.tag in ("", "name", "possessive", "number"))
+    if after is not None and after.tag == "possessive" and before is not None and before.low == "of":
+        return True  # "the crew of Sunday's flight"
     if after is not None and after.tag == "possessive":
         return not _event_noun_near(sentence, i + 2)
     if before is not None and noun_follows and before.tag in ("determiner", "possessive", "adjective"):
@@ -219,6 +322,22 @@ def governed_noun(sentence: Sentence, clause: Clause, time: int) -> int | None:
         if token.low in _DATED_NOUN_AFTER:
             return noun
         if noun is None and kinds.of_noun(token.low) and i < time:
+            noun = i
+    return None
+
+
+def subject_noun(sentence: Sentence, clause: Clause, time: int) -> int | None:
+    """The token of a happening that is the clause's subject and has the time: "the killing on Sunday shocked them"."""
+    if time >= clause.group.first or clause.relation not in ("root", "complement"):
+        return None
+    noun = None
+    for i in range(time - 1, max(clause.start - 1, time - 10), -1):
+        token = sentence.tokens[i]
+        if token.tag in ("mark", "quote", "time", "coordinator", "subordinator"):
+            return None
+        if token.tag == "determiner" and noun == i + 1 and (i == clause.start or sentence.tokens[i - 1].tag == "mark"):
+            return noun
+        if kinds.of_noun(token.low):
             noun = i
     return None
 
@@ -251,12 +370,21 @@ def _shared(sentence: Sentence, i: int, earlier: list[Dated]) -> Dated | None:
 
 
 def _setting(sentence: Sentence, clause: Clause) -> Dated | None:
-    """The date of the reference during which the clause took place: "during this round, they met"."""
-    for referred in sentence.references:
+    """The date of the reference during which the clause took place, or of which it tells.
+
+    "During this round, they met"; "the second round was held", "the operation goes on".
+    """
+    group = clause.group
+    held = group.lemma in kinds.OCCUR or (group.passive and group.lemma in _HELD)
+    held = held or kinds.ending(group.lemma, behind(sentence.tokens, clause), group.form) == "ongoing"
+    for referred in sentence.references_in(clause.start, clause.end):
         mention = referred.mention
         if not clause.start <= referred.first < clause.end or mention.date is None or mention.status != "resolved":
             continue
         before = sentence.tokens[referred.first - 1].low if referred.first else ""
+        if held and referred.last < group.first and before in ("", "the", "our", "this", "that", ","):
+            why = f'"{mention.text}", of which it tells, is {mention.name or "known"}'
+            return Dated(mention.date, "reference", (mention.start, mention.end), why)
         if before in _SETTING and not mention.date.lasting:
             why = f'"{mention.text}", during which it happened, is {mention.name or "known"}'
             return Dated(mention.date, "reference", (mention.start, mention.end), why)

@@ -3,6 +3,7 @@
 The kinds are those of `timeline.model`; `docs/events.md` maps them to PLOVER's. Verbs stand here by their lemma.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 
@@ -18,8 +19,8 @@ def _table(lines: str) -> dict[str, str]:
 VERB_KINDS: Final = _table("""
 talks: negotiate meet discuss confer mediate consult arbitrate broker reconvene convene parley moderate deliberate
 agreement: sign ratify agree conclude accede initial settle reconcile normalise normalize ally pledge_together
-statement: say state announce declare tell claim argue insist stress note add assert affirm reaffirm reiterate explain comment remark reveal disclose confirm admit acknowledge concede deny reject denounce condemn criticise criticize blame accuse allege praise hail applaud welcome deplore apologise apologize thank testify report write tweet mention emphasise emphasize underline underscore warn_of describe call_it respond reply answer brief speak talk address hint suggest_that predict forecast estimate believe_that assure reassure inform notify complain boast joke quip lament protest_that proclaim pronounce swear vow_that contend maintain promise pledge vow guarantee observe voice express congratulate advise_that repeat clarify recommend_that publish release_statement
-visit: visit travel arrive tour fly host receive depart
+statement: say state announce declare tell claim argue insist stress note assert affirm reaffirm reiterate explain comment remark reveal disclose confirm admit acknowledge concede deny reject denounce condemn criticise criticize blame accuse allege praise hail applaud welcome deplore apologise apologize thank testify report write tweet mention emphasise emphasize underline underscore warn_of describe call_it respond reply answer brief speak talk address hint suggest_that predict forecast estimate believe_that assure reassure inform notify complain boast joke quip lament protest_that proclaim pronounce swear vow_that contend maintain promise pledge vow guarantee observe voice express congratulate advise_that repeat clarify recommend_that publish release_statement
+visit: visit travel arrive tour fly host depart
 call: phone telephone
 proposal: propose suggest urge demand request recommend invite ask appeal plead petition offer table advocate advise nominate solicit
 threat: threaten warn menace blackmail intimidate
@@ -67,7 +68,7 @@ STATES: Final = frozenset(
     equal exist stand lie stay keep look sound feel tend differ owe underlie feature believe think hope wish fear expect
     prefer doubt suppose imagine consider regard view see hear intend seek aim try work use allow enable require provide
     permit cover rely live reside wonder care worry bet guess enjoy suffer hinge highlight showcase illustrate demonstrate
-    account rank total average range retail market serve function operate compete run wait hesitate help attach""".split()
+    account rank total average range retail market serve function operate compete run wait hesitate help attach compare""".split()
 )  # fmt: skip
 
 # What the verb does to the clause that it governs.
@@ -93,18 +94,28 @@ PLANNING: Final = frozenset(
     "plan intend schedule prepare expect agree decide aim hope set slate opt arrange resolve due poised".split()
 )
 # "failed to sign": the infinitive did not happen.
-FAILING: Final = frozenset("fail refuse decline neglect cease stop prevent avoid hesitate omit struggle forget".split())
+FAILING: Final = frozenset("fail refuse decline neglect cease prevent avoid hesitate omit struggle forget".split())
 # "began to withdraw", "managed to free": the infinitive is the happening.
 PHASE: Final = frozenset("begin start continue manage help proceed resume happen come go".split())
 
+# "denied selling it", "began to sell it": what such a verb has as -ing form is told, too.
+WITH_GERUND: Final = (
+    DENYING | PROPOSING | frozenset("begin start continue resume keep admit acknowledge confess".split())
+)
+
+# "forced him to resign": the infinitive is the happening, too.
+CAUSING: Final = frozenset("prompt force cause lead compel drive oblige persuade convince".split())
+
 # What hangs on these with "to" is told of: promised, planned, begun, refused. After other verbs it is an aim.
-GIVING: Final = PROMISING | THREATENING | PROPOSING | PLANNING | FAILING | PHASE | DENYING
+GIVING: Final = PROMISING | THREATENING | PROPOSING | PLANNING | FAILING | PHASE | DENYING | CAUSING
 
 ENDING: Final = {
     "postpone": "postponed", "delay": "postponed", "defer": "postponed", "suspend": "postponed", "adjourn": "postponed",
     "reschedule": "postponed", "cancel": "cancelled", "scrap": "cancelled", "abandon": "cancelled", "shelve": "cancelled",
-    "call off": "cancelled", "put off": "postponed", "drop": "cancelled", "axe": "cancelled",
+    "drop": "cancelled", "axe": "cancelled",
 }  # fmt: skip
+ENDING_ONLY_HAPPENINGS: Final = frozenset("drop axe abandon suspend delay defer".split())
+"""These end or put off what else they have as object only where that is a happening: "dropped the appeal"."""
 
 # (lemma, next words) -> kind: what the verb means with its particle or object.
 PHRASES: Final = {
@@ -118,8 +129,77 @@ PHRASES: Final = {
     ("take", "power"): "election", ("come", "power"): "election", ("release", "statement"): "statement",
     ("swear", "in"): "election", ("return", "power"): "election", ("return", "office"): "election",
     ("hang", "up"): "call", ("kick", "off"): "other", ("cease", "fire"): "ceasefire", ("hold", "fire"): "ceasefire",
-    ("cut", "off"): "sanction", ("hand", "over"): "exchange", ("get", "together"): "talks",
+    ("fire", "on"): "attack", ("fire", "at"): "attack", ("get", "together"): "talks",
 }  # fmt: skip
+
+
+def _meanings(lines: str) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
+    """verb -> (words, kind), …: beside one of the words, as subject or object, the verb tells that kind."""
+    table: dict[str, tuple[tuple[frozenset[str], str], ...]] = {}
+    for line in lines.strip().splitlines():
+        verb, kind, words = (part.strip() for part in line.split(":"))
+        table[verb] = (*table.get(verb, ()), (frozenset(words.split()), kind))
+    return table
+
+
+BESIDE: Final = _meanings("""
+strike: other: union unions earthquake quake storm hurricane typhoon tsunami tornado lightning disaster
+strike: agreement: deal deals agreement accord bargain pact compromise truce balance
+fire: attack: shot shots missile missiles rocket rockets gun guns bullet bullets shell shells torpedo mortar weapon weapons
+meet: other: target targets goal goals demand demands need needs standard standards criteria deadline condition conditions requirement requirements obligation obligations expectations expectation costs cost challenge fate end
+address: other: problem problems issue issues concern concerns challenge challenges question questions crisis shortage reports needs
+settle: other: down in score
+shoot: other: film film's scene video movie up
+fight: other: cancer fire fires fires, flames disease crime poverty inflation corruption back
+kill: other: bill proposal plan time
+capture: other: attention imagination mood image images video footage
+seize: other: chance opportunity moment
+freeze: other: prices spending hiring wages budget
+exchange: other: words views shares fire letters pleasantries
+support: other: format formats feature features
+arm: other: himself herself itself
+receive: visit: envoy envoys ambassador ambassadors delegation delegations minister president king queen leader leaders guest guests chancellor premier counterpart pope emissary
+deliver: statement: speech address lecture verdict ruling sermon keynote
+table: proposal: motion amendment proposal
+drop: attack: bomb bombs
+plant: attack: bomb bombs mine mines
+lay: attack: siege mines
+shell: other: out
+speak: call: phone telephone
+talk: call: phone telephone
+pass: agreement: bill law act resolution
+reach: agreement: agreement deal accord settlement compromise truce understanding
+""")  # fmt: skip
+
+# What these have as object lies ahead: "announced a summit", "agreed on a ceasefire".
+ANNOUNCING: Final = frozenset(
+    "announce plan schedule arrange organise organize set agree promise pledge propose".split()
+)
+
+# (lemma, words behind it) -> what comes of the happening that it is said of.
+ENDING_PHRASES: Final = {
+    ("call", "off"): "cancelled", ("put", "off"): "postponed", ("push", "back"): "postponed", ("put", "on hold"): "postponed",
+    ("place", "on hold"): "postponed", ("put", "on ice"): "postponed", ("go", "on"): "ongoing", ("be", "under way"): "ongoing",
+    ("be", "underway"): "ongoing", ("be", "in progress"): "ongoing", ("be", "on hold"): "postponed", ("drag", "on"): "ongoing",
+    ("hold", "over"): "postponed", ("fall", "through"): "cancelled",
+}  # fmt: skip
+DUE: Final = frozenset("due set poised about scheduled ready slated".split())
+
+
+def ending(lemma: str, behind: Sequence[str], form: str) -> str | None:
+    """What the verb with the words behind it says came of a happening: put off, called off, going on."""
+    found = ENDING.get(lemma)
+    if found is not None:
+        return found
+    for at in range(len(behind) if lemma in _APART else 1):  # "put the talks on hold"
+        for length in (1, 2):
+            found = ENDING_PHRASES.get((lemma, " ".join(behind[at : at + length])))
+            if found is not None and (found != "ongoing" or form == "present"):
+                return found
+    return None
+
+
+_APART: Final = frozenset("put place call push".split())
 
 
 def of_verb(lemma: str) -> str:

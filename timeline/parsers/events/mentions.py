@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from timeline.edtf import Date
 from timeline.model import EventMention, Role
 from timeline.parsers.events import kinds, roles, titles
+from timeline.parsers.events.again import Dated
 from timeline.parsers.events.clauses import Clause
-from timeline.parsers.events.dating import Dated
 from timeline.parsers.events.sentence import Sentence
-from timeline.parsers.events.stance import Stance
+from timeline.parsers.events.stance import Stance, behind, governing
+from timeline.parsers.events.tokens import Token
 
 _BY_SOURCE: Final = {"stated": 0.2, "relative": 0.2, "reference": 0.15, "inherited": 0.05, "publication": 0.0}
 _ACCESSION: Final = frozenset(("come power", "take power", "take office", "return power", "return office"))
@@ -20,11 +22,22 @@ def trigger(sentence: Sentence, i: int, dated: Dated, who: tuple[Role, ...]) -> 
     lemma = group.lemma
     if not lemma or lemma == "do":
         return None
+    if (
+        lemma == "go"
+        and group.progressive
+        and any(
+            sentence.clauses[d].relation == "infinitive" and sentence.clauses[d].group.first == group.head + 1
+            for d in clause.dependents
+        )
+    ):
+        return None  # "is going to | reinvent it": the second verb tells
     light = lemma in kinds.LIGHT or lemma == "be"
+    ended = kinds.ending(lemma, behind(sentence.tokens, clause), group.form) is not None
+    light = light or ended
     if lemma in ("put", "call"):  # only "put off" and "call off" leave the telling to the noun
-        light = sentence.stances[i].outcome in ("postponed", "cancelled")
-    noun = _event_noun(sentence, clause) if light else None
-    if noun is not None and (lemma != "be" or _existential(sentence, clause)):
+        light = ended
+    noun = _event_noun(sentence, i) if light else None
+    if noun is not None and (lemma != "be" or ended or _existential(sentence, clause)):
         return noun, kinds.of_noun(sentence.tokens[noun].low) or "other"
     kind = _phrase_kind(sentence, clause) or kinds.of_verb(lemma)
     if not _tells(sentence, i, kind, own=_is_own(dated, sentence.clauses[i], who)):
@@ -41,7 +54,10 @@ def _tells(sentence: Sentence, i: int, kind: str, *, own: bool) -> bool:
         return own and group.finite and group.form == "past" and clause.relation in ("root", "complement")
     if clause.relation == "infinitive":
         above = sentence.clauses[clause.governor] if clause.governor is not None else None
-        return above is not None and above.group.lemma in kinds.GIVING
+        if above is None:
+            return False
+        lemma = governing(sentence.tokens, above, clause)
+        return lemma in kinds.GIVING or lemma in kinds.WITH_GERUND or (above.group.passive and lemma in kinds.SAYING)
     if clause.relation in ("conditional", "question", "gerund", "participle", "relative"):
         return kind != "other" or own
     if group.form == "present" and not (group.perfect or group.progressive or group.modal):
@@ -60,8 +76,9 @@ def _existential(sentence: Sentence, clause: Clause) -> bool:
     return any(token.low == "there" for token in sentence.tokens[clause.start : clause.group.head])
 
 
-def _event_noun(sentence: Sentence, clause: Clause) -> int | None:
+def _event_noun(sentence: Sentence, at: int) -> int | None:
     """The noun of happening that a light verb has as object, or as subject in "talks were held"."""
+    clause = sentence.clauses[at]
     tokens, group = sentence.tokens, clause.group
     if not group.passive:
         for i in range(group.head + 1, min(clause.end, group.head + 9)):
@@ -73,20 +90,48 @@ def _event_noun(sentence: Sentence, clause: Clause) -> int | None:
             head = following is None or following.tag not in ("", "name") or following.low in ("between", "with")
             if head and kinds.of_noun(tokens[i].low):
                 return i
-    if group.passive or group.lemma in kinds.OCCUR or group.lemma == "take":
-        for i in range(group.first - 1, clause.start - 1, -1):
-            if kinds.of_noun(tokens[i].low) and (i == clause.start or tokens[i - 1].tag != "preposition"):
+    ended = kinds.ending(group.lemma, behind(tokens, clause), group.form)
+    subject = ended is not None and group.lemma not in kinds.ENDING
+    if group.passive or group.lemma in kinds.OCCUR or group.lemma == "take" or subject:
+        (start, end), _ = roles.subject_span(tokens, sentence.clauses, at)
+        for i in range(end - 1, start - 1, -1):
+            if kinds.of_noun(tokens[i].low) and not _in_phrase(tokens, start, i):
                 return i
     return None
 
 
+def _in_phrase(tokens: list[Token], start: int, i: int) -> bool:
+    """Whether a noun hangs on a preposition: "the signing of the treaty"."""
+    before = i - 1
+    while before >= start and tokens[before].tag in ("determiner", "adjective", "name", "possessive", "number"):
+        before -= 1
+    return before >= start and tokens[before].tag == "preposition"
+
+
 def _phrase_kind(sentence: Sentence, clause: Clause) -> str | None:
-    after = sentence.tokens[clause.group.head + 1 : clause.group.head + 4]
-    for token in after:
+    lemma, tokens, head = clause.group.lemma, sentence.tokens, clause.group.head
+    if lemma in kinds.BESIDE:
+        near = {token.low for token in tokens[clause.start : min(clause.end, head + 7)]}
+        for words, told in kinds.BESIDE[lemma]:
+            if near & words:
+                return told
+    if lemma in ("add", "conclude") and _says(sentence, clause):
+        return "statement"
+    for token in tokens[head + 1 : head + 4]:
+        if token.tag in ("determiner", "time", "name", "mark"):
+            break
         kind = kinds.PHRASES.get((clause.group.lemma, token.low))
         if kind is not None:
             return kind
     return None
+
+
+def _says(sentence: Sentence, clause: Clause) -> bool:
+    """Whether words are told by the clause: a that-clause, or a quotation before or behind it."""
+    if clause.postposed or any(sentence.clauses[d].relation == "complement" for d in clause.dependents):
+        return True
+    behind = sentence.tokens[clause.group.head + 1 : clause.group.head + 4]
+    return any(token.tag == "quote" or token.low == "that" for token in behind)
 
 
 def accession(sentence: Sentence, clause: Clause) -> bool:
@@ -119,8 +164,8 @@ def build(
     why = [reason for reason in (dated.why, _stance_why(stance)) if reason]
     resolved = [
         referred.mention
-        for referred in sentence.references
-        if clause.start <= referred.first < clause.end and referred.mention.id and referred.mention.status == "resolved"
+        for referred in sentence.references_in(clause.start, clause.end)
+        if referred.mention.id and referred.mention.status == "resolved"
     ]
     own = next((mention for mention in resolved if _is(sentence, clause, mention.start, mention.end, at)), None)
     return EventMention(
@@ -132,14 +177,14 @@ def build(
         sentence_end=sentence.end,
         trigger=sentence.text[token.start : token.end],
         trigger_start=token.start,
-        title=titles.of_clause(sentence, clause, who),
+        title=titles.of_clause(sentence, i, who),
         kind=kind,
         date=dated.date,
         date_source=dated.source,
         date_span=dated.span,
         stance=stance.stance,
         outcome=stance.outcome,
-        place=next((place.name for index, place in sentence.places if clause.start <= index < clause.end), None),
+        place=sentence.place_in(clause.start, clause.end) or (own.place if own else None),
         actors=who,
         references=tuple(dict.fromkeys(mention.id for mention in resolved if mention.id)),
         reference=own.id if own else None,
@@ -180,14 +225,77 @@ def _confidence(clause: Clause, kind: str, dated: Dated, who: tuple[Role, ...]) 
     return round(min(max(sure, 0.05), 0.95), 2)
 
 
+_AHEAD_KINDS: Final = frozenset("talks visit election exchange call".split())
+_STANCE_OF: Final = {"propose": "proposed", "promise": "promised", "pledge": "promised"}
+
+
+def announced(document: str, sentence: Sentence, i: int, created: Date | None) -> EventMention | None:
+    """What clause i only announces: "the two presidents announced a summit in Budapest"; None where nothing."""
+    clause, stance, tokens = sentence.clauses[i], sentence.stances[i], sentence.tokens
+    group = clause.group
+    if group.lemma not in kinds.ANNOUNCING or group.passive or group.negated or stance.stance != "asserted":
+        return None
+    noun = None
+    for j in range(group.head + 1, min(clause.end, group.head + 8)):
+        if tokens[j].tag in ("mark", "subordinator", "to") or (tokens[j].tag == "preposition" and j > group.head + 1):
+            break
+        following = tokens[j + 1] if j + 1 < len(tokens) else None
+        if kinds.of_noun(tokens[j].low) in _AHEAD_KINDS and (following is None or following.tag not in ("", "name")):
+            noun = j
+            break
+    if noun is None or any(r.mention.status == "resolved" for r in sentence.references_over(noun)):
+        return None
+    timex = next(
+        (
+            timed.timex
+            for timed in sentence.times_in(noun + 1, clause.end)
+            if timed.timex.date is not None and created is not None
+            and timed.timex.date.begin_earliest > created.end_latest
+        ),
+        None,
+    )  # fmt: skip
+    verb = tokens[group.head].low
+    kind = kinds.of_noun(tokens[noun].low) or "other"
+    first = noun
+    while first > group.head + 1 and tokens[first - 1].tag in ("determiner", "adjective", "name", "possessive", ""):
+        first -= 1
+    inside = [(p.mention, "participant") for p in roles.within(sentence.actors, first, clause.end)]
+    who = tuple(roles.gather([*inside, *((p.mention, "participant") for p in _subject(sentence, i))]))
+    end = clause.end
+    while end > noun + 1 and tokens[end - 1].tag in ("mark", "quote", "time", "preposition", "coordinator"):
+        end -= 1
+    text = sentence.text[tokens[first].start : tokens[end - 1].end]
+    return EventMention(
+        document, tokens[first].start, tokens[end - 1].end, text, sentence.start, sentence.end,
+        trigger=sentence.text[tokens[noun].start : tokens[noun].end],
+        trigger_start=tokens[noun].start,
+        title=titles.shorten(text),
+        kind=kind,
+        date=timex.date if timex is not None else None,
+        date_source=None if timex is None else "relative" if timex.relative else "stated",
+        date_span=(timex.start, timex.end) if timex is not None else None,
+        stance=_STANCE_OF.get(group.lemma, "asserted"),
+        outcome="planned",
+        place=sentence.place_in(noun + 1, clause.end),
+        actors=who,
+        confidence=0.5,
+        why=(f'"{verb}" says that it lies ahead' if timex is None else f'"{timex.text}" dates the {tokens[noun].low}',),
+    )  # fmt: skip
+
+
+def _subject(sentence: Sentence, i: int) -> list[roles.Placed]:
+    (start, end), _ = roles.subject_span(sentence.tokens, sentence.clauses, i)
+    return roles.within(sentence.actors, start, end)
+
+
 def noun_mention(document: str, sentence: Sentence, noun: int, time: int, clause: Clause) -> EventMention:
     """The mention of a dated noun that hangs on another clause: "after the talks in Oslo on 3 May"."""
     tokens = sentence.tokens
-    timex = next(timed.timex for timed in sentence.times if timed.index == time)
+    timex = sentence.times_in(time, time + 1)[0].timex
     start = noun
     while start > clause.start and tokens[start - 1].tag in ("determiner", "adjective", "name", "possessive", ""):
         start -= 1
-    inside = [placed for placed in sentence.actors if start <= placed.index < time]
+    inside = roles.within(sentence.actors, start, time)
     who = tuple(roles.gather([(placed.mention, "participant") for placed in inside]))
     kind = kinds.of_noun(tokens[noun].low) or "other"
     dated = Dated(
@@ -206,7 +314,7 @@ def noun_mention(document: str, sentence: Sentence, noun: int, time: int, clause
         date=dated.date,
         date_source=dated.source,
         date_span=dated.span,
-        place=next((place.name for index, place in sentence.places if start <= index < time), None),
+        place=sentence.place_in(start, time),
         actors=who,
         confidence=0.6 if who else 0.5,
         why=(dated.why,),

@@ -4,7 +4,7 @@ from timeline import edtf
 from timeline.edtf import Date
 from timeline.knowledge import Knowledge
 from timeline.model import Role
-from timeline.parsers.events.dating import Dated
+from timeline.parsers.events.again import Dated
 
 
 def accession(who: tuple[Role, ...], knowledge: Knowledge, latest: int | None) -> Dated | None:

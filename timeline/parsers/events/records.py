@@ -1,9 +1,11 @@
 """Clauses that tell of a record of data/ without naming it: "Both delegations met in Istanbul on 2 June 2025"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from timeline.knowledge import Agreement, Knowledge, fold
 from timeline.model import EventMention, ReferenceMention
@@ -35,6 +37,62 @@ def recognise(mention: EventMention, knowledge: Knowledge) -> EventMention:
         references=tuple(dict.fromkeys((*mention.references, record.id))),
         why=(*mention.why, f"{record.name} was on that day, of that kind, with that place or those parties"),
     )
+
+
+def promised(mention: EventMention, told: str, knowledge: Knowledge) -> EventMention:
+    """The mention as the promise, pledge or threat of data/ that has its speaker and what is promised, else itself.
+
+    `told` are the words behind its verb. "Trump's promise to end the war in 24 hours" of data/ is told by "Trump vowed
+    to end the conflict within 24 hours".
+    """
+    agents = {role.id for role in mention.actors if role.role == "agent"}
+    if mention.reference or mention.stance != "asserted" or not agents:
+        return mention
+    if mention.date_source in ("stated", "relative", "publication"):  # promised anew, and the text says when
+        return mention
+    words = _told_words(told)
+    fitting = {
+        record.id: record
+        for content, record in _promises(knowledge)
+        if content <= words and agents & set(record.parties)
+    }
+    if len(fitting) != 1:
+        return mention
+    (record,) = fitting.values()
+    return replace(
+        mention,
+        date=record.date,
+        date_source="reference",
+        date_span=None,
+        reference=record.id,
+        reference_name=record.name,
+        references=tuple(dict.fromkeys((*mention.references, record.id))),
+        why=(f"{record.name} was made then, as data/ knows",),
+    )
+
+
+PROMISES: Final = frozenset("promise pledge vow threaten offer swear".split())
+_PROMISE: Final = re.compile(r".*\b(?:promise|pledge|vow|threat|offer|oath) to (.+)")
+_ALIKE: Final = {"conflict": "war", "fighting": "war", "one": "a"}
+_FUNCTION: Final = frozenset("the in within a an of on by his her its their to".split())
+
+
+def _told_words(text: str) -> frozenset[str]:
+    words = (_ALIKE.get(word, word) for word in re.findall(r"[a-z0-9]+", fold(text)))
+    return frozenset(word for word in words if word not in _FUNCTION)
+
+
+@lru_cache(maxsize=8)
+def _promises(knowledge: Knowledge) -> tuple[tuple[frozenset[str], Agreement], ...]:
+    """What is promised by each promise of data/, and the promise."""
+    found = {
+        (_told_words(match[1]), record.id): record
+        for record in knowledge.agreements.values()
+        if record.kind in ("statement", "proposal")
+        for match in map(_PROMISE.fullmatch, map(fold, record.names))
+        if match is not None
+    }
+    return tuple((words, record) for (words, _), record in found.items() if len(words) > 2)
 
 
 def of_passage(mention: EventMention, named_at: Mapping[tuple[int, int], ReferenceMention]) -> EventMention:

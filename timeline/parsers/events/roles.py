@@ -1,7 +1,9 @@
 """Who did it, to whom, with whom: the actors of a clause by where they stand to its verb."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from timeline.model import ActorMention, Role
@@ -12,6 +14,7 @@ from timeline.parsers.events.tokens import Token
 _TOGETHER: Final = frozenset("with and between among alongside versus".split())
 _TOWARDS: Final = frozenset("to against on at for upon towards toward".split())
 _PARTICLES: Final = frozenset("up down off out over away back".split())
+_INDEX: Final = attrgetter("index")
 _RANK: Final = {"agent": 0, "recipient": 1, "participant": 2}
 
 
@@ -30,6 +33,10 @@ def of_clause(tokens: list[Token], every: Sequence[Clause], i: int, actors: Sequ
     found: list[tuple[ActorMention, str]] = []
     before, inverted = subject_span(tokens, every, i)
     heads, others = _heads(tokens, before, actors)
+    if clause.relation == "relative" and others and not heads:
+        named = others[-1]  # "according to Diaz, who left"
+        if all(token.tag in ("mark", "quote") for token in tokens[named.index + 1 : before[1]]):
+            heads, others = [named], [placed for placed in others if placed is not named]
     acting = "recipient" if group.passive else "agent"
     found += [(placed.mention, acting) for placed in heads]
     found += [(placed.mention, "participant") for placed in others]
@@ -52,27 +59,32 @@ def subject_span(tokens: list[Token], every: Sequence[Clause], i: int) -> tuple[
     tells = group.lemma in SAYING and group.finite and group.head == group.first
     if (clause.postposed or tells) and not _has_noun(tokens, clause.start, group.first):
         end = group.head + 1
-        while end < clause.end and tokens[end].tag not in (
-            "preposition",
-            "mark",
-            "quote",
-            "time",
-            "subordinator",
-            "to",
-        ):
+        while end < clause.end and (tokens[end].tag not in _BEHIND_SUBJECT or _abbreviated(tokens, end)):
             end += 1
         return (group.head + 1, end), True
     end = group.head if group.question else group.first
     return (clause.start, end), False
 
 
+_BEHIND_SUBJECT: Final = frozenset(("preposition", "mark", "quote", "time", "subordinator", "to"))
+
+
+def _abbreviated(tokens: list[Token], i: int) -> bool:
+    """Whether a full stop only ends a name's abbreviation: "said Acme Inc. director Diaz"."""
+    return tokens[i].low == "." and tokens[i - 1].tag == "name" and i + 1 < len(tokens) and tokens[i + 1].tag != "quote"
+
+
 def _has_noun(tokens: list[Token], start: int, end: int) -> bool:
-    return any(token.tag in ("", "name", "pronoun") and not token.quoted for token in tokens[start:end])
+    return any(token.tag in _NOUNS and not token.quoted for token in tokens[start:end])
+
+
+_NOUNS: Final = frozenset(("", "name", "pronoun", "adjective", "number"))
+"""What can be a subject; "an official" and "the rich" stand as adjectives."""
 
 
 def within(actors: Sequence[Placed], start: int, end: int) -> list[Placed]:
-    """The actors at tokens start to end."""
-    return [placed for placed in actors if start <= placed.index < end]
+    """The actors at tokens start to end; they are given in order."""
+    return list(actors[bisect_left(actors, start, key=_INDEX) : bisect_left(actors, end, key=_INDEX)])
 
 
 def _heads(tokens: list[Token], span: tuple[int, int], actors: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
@@ -129,7 +141,9 @@ def _objects(
         following = tokens[i + 1] if i + 1 < end else None
         modifies = following is not None and following.tag in ("possessive", "", "number", "name")
         if word == "by" and passive and phrase == 1:
-            role = "participant" if modifies and following is not None and following.tag == "possessive" else "agent"
+            # "by Apple CEO Steve Jobs", "by Apple's board"
+            leads = modifies and any(j in inside for j in range(i + 1, i + 4) if j < end)
+            role = "participant" if leads or (following is not None and following.tag == "possessive") else "agent"
         elif word in _TOGETHER:
             role = "participant"
         elif not word and not passive:
@@ -153,18 +167,39 @@ def gather(found: Sequence[tuple[ActorMention, str]]) -> list[Role]:
     return sorted(roles, key=lambda role: _RANK[role.role])
 
 
+_DEEPEST: Final = 8
+
+
+def teller(tokens: list[Token], every: Sequence[Clause], tellers: Sequence[int | None], i: int) -> int | None:
+    """The clause whose subject claims clause i; "we think" inside a quotation leads on to whom it quotes."""
+    found = tellers[i]
+    for _ in range(_DEEPEST):
+        if found is None or tellers[found] is None:
+            break
+        (start, end), _inverted = subject_span(tokens, every, found)
+        if not any(token.low in ("i", "we") for token in tokens[start:end]):
+            break
+        found = tellers[found]
+    return found
+
+
 def speaker(tokens: list[Token], every: Sequence[Clause], i: int, actors: Sequence[Placed], text: str) -> str | None:
     """Who says what clause i says: an actor's name, else the words of the subject."""
-    span, _ = subject_span(tokens, every, i)
-    heads, others = _heads(tokens, span, actors)
-    named = heads or others
+    named = speaking(tokens, every, i, actors)
+    if named is not None:
+        return named.name
+    return None if every[i].group.passive else phrase(tokens, subject_span(tokens, every, i)[0], text)
+
+
+def speaking(tokens: list[Token], every: Sequence[Clause], i: int, actors: Sequence[Placed]) -> ActorMention | None:
+    """The actor who says what clause i says, a person before a body."""
     if every[i].group.passive:
         named = within(actors, every[i].group.head, every[i].end)
-        return named[0].mention.name if named else None
+        return named[0].mention if named else None
+    heads, others = _heads(tokens, subject_span(tokens, every, i)[0], actors)
+    named = heads or others
     persons = [placed for placed in named if placed.mention.kind == "person"]
-    if persons or named:
-        return (persons or named)[0].mention.name
-    return phrase(tokens, span, text)
+    return (persons or named)[0].mention if named else None
 
 
 def phrase(tokens: list[Token], span: tuple[int, int], text: str) -> str | None:
@@ -173,9 +208,16 @@ def phrase(tokens: list[Token], span: tuple[int, int], text: str) -> str | None:
     while end > start and tokens[end - 1].tag in ("mark", "adverb", "time", "quote", "not"):
         end -= 1
     first = end
-    while first > start and tokens[first - 1].tag not in ("mark", "subordinator", "coordinator", "quote"):
+    while first > start and tokens[first - 1].tag not in ("mark", "subordinator", "coordinator", "quote", "time"):
         first -= 1
-    if first == end or all(token.tag in ("pronoun", "preposition", "determiner") for token in tokens[first:end]):
+    if (
+        first == end
+        or tokens[end - 1].tag == "pronoun"
+        or tokens[first].tag == "possessive"
+        or all(token.tag in ("pronoun", "preposition", "determiner") for token in tokens[first:end])
+    ):
         return None
+    while first < end - 1 and tokens[first].tag in ("preposition", "adverb"):
+        first += 1  # "after another firm said …"
     words = text[tokens[first].start : tokens[end - 1].end]
     return " ".join(words.split()) if len(words) <= 60 else None

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import Any, Final, Protocol
 
 from timeline.model import ActorMention, ReferenceMention, Timex
@@ -12,6 +13,9 @@ from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.roles import Placed
 from timeline.parsers.events.stance import Stance
 from timeline.parsers.events.tokens import Block, Token
+
+LONGEST_REFERENCE: Final = 60
+"""Tokens that a reference covers at most."""
 
 
 class Placelike(Protocol):
@@ -59,6 +63,24 @@ class Sentence:
     references: list[Referred]
     places: "list[tuple[int, Placelike]]"
 
+    def times_in(self, start: int, end: int) -> list[Timed]:
+        """The time expressions at tokens start to end."""
+        return self.times[bisect_left(self.times, start, key=_INDEX) : bisect_left(self.times, end, key=_INDEX)]
+
+    def references_in(self, start: int, end: int) -> list[Referred]:
+        """The references that begin at tokens start to end."""
+        found = self.references
+        return found[bisect_left(found, start, key=_FIRST) : bisect_left(found, end, key=_FIRST)]
+
+    def references_over(self, index: int) -> list[Referred]:
+        """The references that cover the token."""
+        return [one for one in self.references_in(index - LONGEST_REFERENCE, index + 1) if index <= one.last]
+
+    def place_in(self, start: int, end: int) -> str | None:
+        """The name of the first place at tokens start to end."""
+        at = bisect_left(self.places, start, key=itemgetter(0))
+        return self.places[at][1].name if at < len(self.places) and self.places[at][0] < end else None
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of tokens start to end, without the marks and joining words around them."""
         while end - 1 > start and self.tokens[end - 1].tag in ("mark", "quote", "coordinator"):
@@ -66,6 +88,10 @@ class Sentence:
         while start < end - 1 and self.tokens[start].tag in ("mark", "quote", "coordinator"):
             start += 1
         return self.tokens[start].start, self.tokens[end - 1].end
+
+
+_INDEX: Final = attrgetter("index")
+_FIRST: Final = attrgetter("first")
 
 
 class Sorted:
@@ -99,9 +125,11 @@ def read(
     timexes: Sorted,
     references: Sorted,
     places: Sorted,
+    *,
+    quoted: bool = False,
 ) -> Sentence:
-    """The sentence at this span, taken apart."""
-    words = tokens.tokenise(text, *span, blocks.inside(*span))
+    """The sentence at this span, taken apart; `quoted` where a quotation goes on from the sentence before."""
+    words = tokens.tokenise(text, *span, blocks.inside(*span), quoted=quoted)
     found = clause.clauses(words, triggers.groups(words))
     starts = [token.start for token in words]
     ends = [token.end for token in words]
@@ -116,7 +144,7 @@ def read(
         return Sentence(text, *span, paragraph, [], [], [], [], [], [], [])
     return Sentence(
         text, *span, paragraph, words, found, stance.of_clauses(words, found),
-        [Placed(last(mention.end), mention) for mention in actors.inside(*span)],
+        sorted((Placed(last(mention.end), mention) for mention in actors.inside(*span)), key=_INDEX),
         [Timed(at(timex.start), timex) for timex in timexes.inside(*span)],
         [Referred(at(mention.start), last(mention.end), mention) for mention in references.inside(*span)],
         [(at(place.start), place) for place in places.inside(*span)],

@@ -25,6 +25,10 @@ class Stance:
     why: str = ""
 
 
+_SET: Final = frozenset("schedule plan slate set expect intend".split())
+_SET_UP: Final = (["up"], ["out"], ["off"], ["aside"], ["back"])
+
+
 def of_clauses(tokens: list[Token], every: Sequence[Clause]) -> list[Stance]:
     """The stance of each clause; what governs a clause counts for all that hangs on it."""
     question = _is_question(tokens)
@@ -93,13 +97,14 @@ def _by_form(tokens: list[Token], clause: Clause, own: Stance) -> None:
             own.outcome = "cancelled"
         else:
             own.stance, own.why = "denied", "the clause is negated"
-    if group.lemma in kinds.ENDING and group.finite and own.stance == "asserted":
-        own.outcome = kinds.ENDING[group.lemma]
-    elif (
-        group.lemma in ("call", "put", "break") and group.head + 1 < len(tokens) and tokens[group.head + 1].low == "off"
+    ended = kinds.ending(group.lemma, behind(tokens, clause), group.form)
+    if group.lemma in kinds.ENDING_ONLY_HAPPENINGS and not any(
+        kinds.of_noun(token.low) for token in tokens[clause.start : clause.end]
     ):
-        own.outcome = "postponed" if group.lemma == "put" else "cancelled" if group.lemma == "call" else own.outcome
-    elif group.lemma in ("schedule", "plan", "slate", "set", "expect", "intend") and group.passive and group.finite:
+        ended = None
+    if ended is not None and group.finite and own.stance == "asserted" and own.outcome in ("happened", "ongoing"):
+        own.outcome = ended
+    elif group.lemma in _SET and group.passive and group.finite and behind(tokens, clause)[:1] not in _SET_UP:
         own.outcome = "planned"
     elif group.lemma in ("continue", "resume") and group.form == "present":
         own.outcome = "ongoing"
@@ -107,7 +112,7 @@ def _by_form(tokens: list[Token], clause: Clause, own: Stance) -> None:
 
 def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stance, own: Stance, governor: int) -> None:
     """What the clause above makes of this one: said, promised, threatened, denied, planned."""
-    lemma = above.group.lemma
+    lemma = governing(tokens, above, clause)
     if clause.relation == "complement" or clause.relation == "infinitive":
         if lemma in kinds.SAYING or lemma in kinds.DENYING or lemma in kinds.PROMISING or lemma in kinds.THREATENING:
             own.teller = governor
@@ -117,6 +122,10 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
             _become(own, "promised", tokens, above)
         elif (lemma == "warn" and own.outcome == "planned") or lemma == "threaten":
             _become(own, "threatened", tokens, above)
+        elif (
+            lemma in ("want", "seek") and clause.relation == "infinitive" and clause.group.first == above.group.head + 1
+        ):
+            _weaken(own, "hypothetical", f'"{tokens[above.group.head].low}" is a wish or a guess')
         elif lemma in kinds.PROPOSING:
             _become(own, "proposed", tokens, above)
         elif lemma in kinds.FAILING and clause.relation == "infinitive":
@@ -137,6 +146,8 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
             )
         elif lemma in kinds.THINKING and lemma not in ("believe", "think", "suspect"):
             _weaken(own, "hypothetical", f'"{tokens[above.group.head].low}" is a wish or a guess')
+        elif clause.relation == "infinitive" and lemma in kinds.CAUSING:
+            own.outcome = over.outcome if over.outcome == "planned" else own.outcome
         elif clause.relation == "infinitive" and lemma not in kinds.SAYING:
             _weaken(own, "hypothetical", "it is an aim, not an act")
         if above.group.negated and lemma in kinds.SAYING | kinds.THINKING:
@@ -155,6 +166,26 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
         own.outcome = "planned"
 
 
+def behind(tokens: list[Token], clause: Clause) -> list[str]:
+    """The words behind the verb that can go with it: particles and phrases such as "on hold"."""
+    head = clause.group.head
+    return [token.low for token in tokens[head + 1 : min(max(clause.end, head + 3), head + 8)]]
+
+
+def governing(tokens: list[Token], above: Clause, clause: Clause) -> str:
+    """The lemma that governs the clause; "is due to" and "is to" plan what follows."""
+    if clause.relation == "infinitive" and tokens[clause.group.first - 1].low in _ABLE:
+        return ""  # "offers the ability to listen"
+    if above.group.lemma == "be" and clause.relation == "infinitive":
+        between = tokens[above.group.head + 1 : clause.group.first]
+        if all(token.low in kinds.DUE or token.tag in ("adverb", "time") for token in between):
+            return "plan"
+    return above.group.lemma
+
+
+_ABLE: Final = frozenset(
+    "ability chance chances opportunity right rights way ways means time reason reasons power option need place".split()
+)
 _SHARES: Final = frozenset(("complement", "infinitive", "gerund", "adverbial", "participle", "relative"))
 
 

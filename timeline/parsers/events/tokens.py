@@ -3,18 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from timeline.parsers.events import verbs, words
+from timeline.parsers.events.kinds import SAYING
 
 _WORD: Final = re.compile(
-    r"(?P<contracted>n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)"
+    r"''|``|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W_]+?(?=n['’]t\b)"
     r"|[^\W_](?:[^\W_]|[.&](?=[^\W_])|[-‑](?=[^\W_]))*\.?(?<=[A-Z]\.)"
     r"|[^\W_](?:[^\W_]|[&](?=[^\W_])|[-‑](?=[^\W_])|[.,](?=[0-9]))*"
     r"|\S"
 )
-_QUOTES: Final = frozenset('"“”«»„')
+_QUOTES: Final = frozenset(('"', "“", "”", "«", "»", "„", "''", "``"))
+_CLOSING: Final = frozenset(("”", "»", "''"))
 
 
 @dataclass(slots=True)
@@ -57,8 +60,11 @@ def blocks(
     return kept
 
 
-def tokenise(text: str, start: int, end: int, inside: Sequence[Block]) -> list[Token]:
-    """The tokens of text[start:end]; `inside` are the blocks that begin there, in order."""
+def tokenise(text: str, start: int, end: int, inside: Sequence[Block], *, quoted: bool = False) -> list[Token]:
+    """The tokens of text[start:end]; `inside` are the blocks that begin there, in order.
+
+    `quoted` says that a quotation is open where it begins.
+    """
     tokens: list[Token] = []
     at = start
     for block in inside:
@@ -69,61 +75,85 @@ def tokenise(text: str, start: int, end: int, inside: Sequence[Block]) -> list[T
         tokens[-1].capital = text[block.start].isupper()
         at = max(at, min(block.end, end))
     _words(text, at, end, tokens)
-    _quote(tokens)
+    _quote(tokens, open_before=quoted)
     return tokens
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    before = tokens[-1] if tokens else None
     for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        low = word.lower().replace("’", "'").replace("‑", "-")
-        first = word[0]
-        token = Token(match.start(), match.end(), low, "", capital=first.isupper())
-        if not (first.isalnum() or match["contracted"]):
-            token.tag = "quote" if first in _QUOTES else "mark"
-        elif first.isdigit():
-            token.tag = "number"
-        else:
-            _read(token, tokens[-1] if tokens else None)
+        low, tag, lemma, forms, capital = _lexeme(match[0])
+        first, last = match.span()
+        token = Token(first, last, low, tag, lemma, forms, capital)
+        if low == "'s":
+            # "he's leaving" is a verb, "Chile's army" is not; after a name or noun the possessive is far more frequent.
+            token.tag = "be" if before is not None and before.tag in ("pronoun", "subordinator") else "possessive"
+        elif capital and before is not None and before.tag != "mark" and (
+            low in _NAMES or (not tag and before.tag != "quote")
+        ):  # fmt: skip
+            token.tag, token.lemma, token.forms = "name", "", 0
         tokens.append(token)
+        before = token
 
 
-def _read(token: Token, before: Token | None) -> None:
-    low = token.low
-    if low == "'s":
-        # "he's leaving" is a verb, "Chile's army" is not; after a name or noun the possessive is far more frequent.
-        token.tag = "be" if before is not None and before.tag in ("pronoun", "subordinator") else "possessive"
-        return
-    token.tag = words.tag(low)
-    if token.capital and low in ("may", "will", "mark", "us") and before is not None and before.tag != "mark":
-        token.tag = "name" if low != "may" else token.tag
-        return
-    if token.capital and not token.tag and before is not None and before.tag not in ("mark", "quote"):
-        token.tag = "name"
-        return
-    if token.tag and token.tag not in ("have", "do", "adjective"):
-        return
-    token.lemma, token.forms = verbs.readings(low)
-    if token.capital and not token.forms and not token.tag:
-        token.tag = "name"
+_NAMES: Final = frozenset("will mark us".split())
+"""Words that are names with a capital inside a sentence."""
 
 
-def _quote(tokens: list[Token]) -> None:
-    """Mark what stands between quotation marks; an unclosed mark quotes to the sentence's end only where it opens."""
-    marks = [i for i, token in enumerate(tokens) if token.tag == "quote"]
-    straight = [i for i in marks if tokens[i].low == '"']
-    pairs = list(zip(straight[::2], straight[1::2], strict=False))
-    opened = -1
-    for i in marks:
-        if tokens[i].low in "“«„":
-            opened = i
-        elif tokens[i].low in "”»" and opened >= 0:
+@lru_cache(maxsize=65_536)
+def _lexeme(word: str) -> tuple[str, str, str, int, bool]:
+    """What a word is wherever it stands: its form in small letters, tag, lemma and verb forms, and its capital."""
+    low = word.lower().replace("’", "'").replace("‑", "-")
+    first = word[0]
+    capital = first.isupper()
+    if word in _QUOTES:
+        return low, "quote", "", 0, capital
+    if not (first.isalnum() or (low.startswith("'") and len(low) > 1) or low == "n't"):
+        return low, "mark", "", 0, capital
+    if first.isdigit():
+        return low, "number", "", 0, capital
+    tag = words.tag(low)
+    if tag and tag not in ("have", "do", "adjective"):
+        return low, tag, "", 0, capital
+    lemma, forms = verbs.readings(low)
+    return low, "name" if capital and not forms and not tag else tag, lemma, forms, capital
+
+
+def quotes_on(tokens: Sequence[Token]) -> bool:
+    """Whether a quotation is still open behind the last of these tokens."""
+    last = next((token for token in reversed(tokens) if token.tag != "mark"), None)
+    return last is not None and last.quoted
+
+
+def _quote(tokens: list[Token], *, open_before: bool) -> None:
+    """Mark what stands between quotation marks, from an opening one to the sentence's end where none closes it."""
+    opened: int | None = -1 if open_before else None
+    pairs: list[tuple[int, int]] = []
+    for i, token in enumerate(tokens):
+        if token.tag != "quote":
+            continue
+        if opened is None:
+            opened = i if token.low not in _CLOSING and not _closes(tokens, i) else None
+        elif opened == -1 and _opens(tokens, i):
+            opened = i  # the one before was never closed
+        elif token.low == '"' or token.low in _CLOSING:
             pairs.append((opened, i))
-            opened = -1
-    if opened >= 0:
+            opened = None
+    if opened is not None:
         pairs.append((opened, len(tokens)))
-    if len(straight) % 2:
-        pairs.append((straight[-1], len(tokens)))
     for first, last in pairs:
         for token in tokens[first + 1 : last]:
             token.quoted = True
+
+
+def _closes(tokens: list[Token], i: int) -> bool:
+    """Whether a straight mark hangs on the word before it: '5" long'."""
+    follows = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].tag != "mark"
+    return i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].tag != "mark" and not follows
+
+
+def _opens(tokens: list[Token], i: int) -> bool:
+    """Whether a mark hangs on the word behind it, and that word does not name who said it: ', "said Diaz'."""
+    if i + 1 == len(tokens) or tokens[i + 1].start != tokens[i].end or tokens[i + 1].lemma in SAYING:
+        return False
+    return i == 0 or tokens[i - 1].end < tokens[i].start

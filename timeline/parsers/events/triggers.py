@@ -6,7 +6,7 @@ from timeline.parsers.events import words
 from timeline.parsers.events.bare import bare
 from timeline.parsers.events.group import Group
 from timeline.parsers.events.tokens import Token
-from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE
+from timeline.parsers.events.verbs import BASE, GERUND, PARTICIPLE, readings
 
 
 def groups(tokens: list[Token]) -> list[Group]:
@@ -69,7 +69,12 @@ def _chain(tokens: list[Token], i: int) -> Group | None:
                 group.perfect = True
             last = "main"
             break
-        elif last == "modal" and token.tag in ("", "adjective") and not crossed and token.low.isalpha():
+        elif (
+            last == "modal"
+            and token.tag in ("", "adjective")
+            and not (crossed or group.question)
+            and token.low.isalpha()
+        ):
             group.head, last = j, "verb"  # a verb beyond the list: "will demo it"
             token.lemma = token.low
             break
@@ -128,6 +133,9 @@ def _infinitive(tokens: list[Token], i: int) -> Group | None:
             return None
         group.first, group.form, group.negated = i, "infinitive", negated
         return group
-    if not token.forms & BASE or token.tag == "adjective":
-        return None
+    if not token.forms and not token.tag and token.low.startswith("re") and readings(token.low[2:])[1] & BASE:
+        token.lemma, token.forms = token.low, BASE  # "to reinvent it"
+    following = tokens[j + 1].tag if j + 1 < len(tokens) else "mark"
+    if not token.forms & BASE or (token.tag == "adjective" and following in ("", "name", "adjective")):
+        return None  # "sold to private buyers", not "hopes to open the bridge"
     return Group(i, j, token.lemma, "infinitive", negated=negated)
