@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.knowledge import Knowledge
 from timeline.model import Actor, ActorMention, Document, Timex
-from timeline.parsers.actors import bodies, persons
+from timeline.parsers.actors import bodies, persons, products, told
 from timeline.parsers.actors.context import Scene, choose, framed
 from timeline.parsers.actors.lexicon import Lexicon, lexicon
 from timeline.parsers.actors.runs import Found
@@ -40,6 +40,12 @@ def find(
     taken = _taken(blocked, found)
     found = [_titled(tokens, each, taken) for each in found]
     taken = [each or index in rejected for index, each in enumerate(_taken(blocked, found))]
+    made = products.find(scene, found, taken)
+    covered_by = {index for each in made for index in range(each.first, each.last + 1)}
+    found = [each for each in found if each.first not in covered_by] + made
+    taken = _taken(taken, found)
+    found += told.find(scene, taken)
+    taken = _taken(taken, found)
     found += persons.introduced(scene, known, taken, countries)
     taken = _taken(taken, found)
     found += bodies.again(scene, found, taken)

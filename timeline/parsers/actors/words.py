@@ -56,7 +56,7 @@ TITLE_PARTS: Final = _set(
     # What may stand before or between titles: "deputy prime minister", "acting secretary of state".
     "vice deputy prime foreign defense defence finance interior trade justice health education energy economy"
     " economic transport agriculture labor labour environment culture energy information press chief senior former"
-    " competition ex acting interim outgoing incoming then late first lady general under assistant permanent special national"
+    " competition presiding ex acting interim outgoing incoming then late first lady general under assistant permanent special national"
     " security home state attorney solicitor crown grand supreme high opposition party union executive managing"
     " lead top veteran house senate majority minority police army navy air force military us un eu nato right"
     " honourable honorable co lt maj brig rear"
@@ -164,7 +164,7 @@ BODY_HEADS: Final = _set(
     " observatory centre center church club team alliance coalition bloc forum group network initiative"
     " confederation syndicate consortium brigades police command taskforce mission delegation embassy bundestag"
     " duma syndicate orchestra museum hospital chamber faculty laboratory laboratories trust charity conference"
-    " tribune times post journal herald gazette daily news guardian telegraph press agency radio television tv"
+    " corps tribune times post journal herald gazette daily news guardian telegraph press agency radio television tv"
 )
 COMPANY_HEADS: Final = _set(
     "inc incorporated corp corporation co company companies ltd limited llc llp plc gmbh ag sa nv bv ab oyj oy"
@@ -174,6 +174,23 @@ COMPANY_HEADS: Final = _set(
     " pictures studios entertainment records media publishing stores supermarkets insurance securities logistics"
     " shipping telecom communications networks robotics aerospace aviation shipyard shipyards works railways"
     " railway"
+)
+LEGAL_FORMS: Final = _set(
+    "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv bv ab oyj"
+)
+NO_COMPANY: Final = _set(
+    # Before "Group", what makes it a body and no business.
+    "army panzer study survey research advisory operations observations working contact human rights support crisis"
+    " task action battle carrier air naval forces minority interest monitoring liaison"
+)
+NO_BODY: Final = _set(
+    # The last word of what letters in brackets may follow and yet nobody acts: "Free Trade Agreement (FTA)".
+    "agreement agreements treaty accord accords pact act acts bill law laws kit system systems index product products"
+    " zone zones time area areas disease syndrome virus test tests rate rates plan plans protocol code standard"
+    " standards language network's interface policy convention resolution rules rights goals goal tax budget memorandum"
+    " understanding document documents framework roadmap initiative's data information technology's display drive"
+    " missile missiles weapon weapons device devices vehicle vehicles engine aircraft star war day award awards prize"
+    " cup championship championships games tournament degree theory process model effect scale units unit number"
 )
 OF_HEADS: Final = _set(
     # The first word of a body's name before "of" or "for".
@@ -230,5 +247,5 @@ COMMON_SURNAMES: Final = _set(
     " peace penny piper pitt police pope post power pride prince quick read reed reid rich ring rivers rock root"
     " rover sands savage shah sharma singh kim li wang liu zhang shepherd south sparks spring state steel stern"
     " sterling sultan swift temple tower town trust twain union van vale view warner webb wells wilde will wills"
-    " won workman york son de al khan ali ahmed hussein hassan mohammed"
+    " store stores won workman york son de al khan ali ahmed hussein hassan mohammed"
 )
