@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.knowledge import Knowledge
 from timeline.model import Actor, ActorMention, Document, Timex
-from timeline.parsers.actors import bodies, persons, products, told
+from timeline.parsers.actors import bodies, later, offices, persons, products, told
 from timeline.parsers.actors.context import Scene, choose, framed
 from timeline.parsers.actors.lexicon import Lexicon, lexicon
 from timeline.parsers.actors.runs import Found
@@ -51,6 +51,10 @@ def find(
     found += bodies.again(scene, found, taken)
     taken = _taken(taken, found)
     found += persons.again(scene, known, found, taken, document.created)
+    taken = _taken(taken, found)
+    found += offices.find(scene, knowledge, found, taken, timexes, document.created)
+    taken = _taken(taken, found)
+    found += later.find(scene, found, taken, blocked)
     found.sort(key=lambda each: each.first)
     mentions = [_mention(tokens, each) for each in found]
     introduced = {each.actor.id: each.actor for each in found if each.actor.id.startswith("x-")}

@@ -82,7 +82,7 @@ def _of_body(tokens: Tokens, taken: Sequence[bool], first: int) -> tuple[int, in
 def _headed(tokens: Tokens, at: Mapping[int, Found], first: int, last: int) -> tuple[int, int] | None:
     """ "Northern Grain Council", "Halden Inc.": capitals that end in a head; no title or state before its own organ."""
     end = next((i for i in range(last, first - 1, -1) if tokens.folded[i] in _HEADS), None)
-    if end is None:
+    if end is None or (tokens.folded[end] == "front" and tokens.folded[end - 1] in words.DIRECTIONS):
         return None
     if tokens.folded[end] not in words.LEGAL_FORMS and any(map(branded, tokens.words[first : end + 1])):
         return None

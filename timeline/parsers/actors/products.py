@@ -162,7 +162,7 @@ def _after(tokens: Tokens, last: int) -> str:
 
 
 def _merged(sure: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
-    """Names by their folded words; "iPods" is the iPod where the text has both, the "Halden Store" the Halden Tool Store."""
+    """Names by their folded words: "iPods" is the iPod where both stand, the "Halden Store" the Halden Tool Store."""
     ends: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for folded in sure:
         if len(folded) > 2:

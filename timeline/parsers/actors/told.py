@@ -75,6 +75,8 @@ def _free(scene: Scene, first: int, last: int) -> bool:
         return False
     if first == last and folded[0] in words.BODY_HEADS | words.COMPANY_HEADS | words.OF_HEADS:
         return False
+    if tokens.dotted(last) or (first and tokens.capital[first - 1] and tokens.gap(first - 1) == ", "):
+        return False  # "Albany, N.Y., an agency"
     return len(tokens.words[last]) > 1 and not (last == first and folded[0] in words.COMMON_SURNAMES | words.NOT_GIVEN)
 
 

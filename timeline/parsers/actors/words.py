@@ -163,7 +163,7 @@ BODY_HEADS: Final = _set(
     " corps brigade forces service services administration cabinet secretariat directorate inspectorate"
     " observatory centre center church club team alliance coalition bloc forum group network initiative"
     " confederation syndicate consortium brigades police command taskforce mission delegation embassy bundestag"
-    " duma syndicate orchestra museum hospital chamber faculty laboratory laboratories trust charity conference"
+    " duma syndicate orchestra museum hospital chamber faculty laboratory laboratories trust charity"
     " corps tribune times post journal herald gazette daily news guardian telegraph press agency radio television tv"
 )
 COMPANY_HEADS: Final = _set(
@@ -225,7 +225,7 @@ NOT_GIVEN: Final = _set(
     "paris london general may will north south east west apple the american prime white special major china india judge"
     " king prince royal summer april june sunday president great saint mac red asia africa america europe angel austin"
     " boston brooklyn chance chase christian college crown dallas denver diamond earth east faith florence forest"
-    " georgia grace harbor heaven holland hope hunter independence israel ivory jordan justice kenya lake liberty"
+    " roman georgia grace harbor heaven holland hope hunter independence israel ivory jordan justice kenya lake liberty"
     " london love madison mercy mexico miami mission ocean orlando patience peace penny pilot princess river rome san"
     " santa savannah sky star sydney sierra troy union victoria vienna virginia washington welcome york young deputy"
     " sea park house bank street road lion tiger queen dean duke earl baron page case art ace del van von de la le"
