@@ -24,6 +24,7 @@ def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> 
     taken = list(blocked)
     for index, hit in at.items():
         part = hit.actor.kind in ("state", "group") and hit.how in ("name", "acronym", "demonym", "capital")
+        part = part or _branch(tokens, hit)
         taken[index] = taken[index] or not part
     done = -1
     for first, last in runs(tokens, taken):
@@ -44,6 +45,18 @@ def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> 
         kind = "company" if company else "organisation"
         actor = known.setdefault(tuple(tokens.folded[start : end + 1]), Actor(f"x-{slug(name)}", name, kind, country))
         yield Found(start, end, actor, "name")
+
+
+def _branch(tokens: Tokens, hit: Found) -> bool:
+    """Whether a company's name goes on as another's: "Halden Records", "Ford Foundation"; not "Halden Group"."""
+    if hit.actor.kind != "company" or hit.last > hit.first + 1:
+        return False
+    last = hit.last
+    while last + 1 < len(tokens) and last - hit.last < 3 and tokens.capital[last + 1] and tokens.gap(last) == " ":
+        last += 1
+        if last in tokens.first or tokens.possessive(last - 1):
+            return False
+    return last > hit.last and tokens.folded[last] in words.BRANCHES
 
 
 def _of_body(tokens: Tokens, taken: Sequence[bool], first: int) -> tuple[int, int] | None:

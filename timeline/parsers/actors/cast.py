@@ -19,6 +19,7 @@ _PREPOSITIONS: Final = frozenset(
 _BETWEEN: Final = frozenset(
     "the a an his her its their this that these those new former then late old young senior top own other".split()
 )
+_OPENING: Final = words.FUNCTION_WORDS | _BETWEEN | kinds.QUALITIES
 BREAKS: Final = frozenset(
     "that and but or because when while if as after before although though since until unless who which where whose"
     " so whereas once".split()
@@ -145,9 +146,7 @@ class Cast:
         while index >= 0 and first - index < 5 and index + 1 not in tokens.first:
             if tokens.gap(index) == ", ":
                 return True
-            if not (
-                self.timed[index] or tokens.folded[index] in words.FUNCTION_WORDS or tokens.folded[index] in _BETWEEN
-            ):
+            if not (self.timed[index] or tokens.folded[index] in _OPENING):
                 return False
             index -= 1
         return index + 1 in tokens.first or index < 0
@@ -188,6 +187,9 @@ class Cast:
             if word not in _BETWEEN and word not in words.TITLES and word not in words.TITLE_PARTS:
                 break
             index -= 1
+        direct = first - 1
+        if direct >= 0 and tokens.gap(direct) == ", " and self.now.parts and self.now.parts[-1].last == direct:
+            return self.now.parts[-1].part
         if (
             index >= 0
             and tokens.folded[index] in ("and", "or")

@@ -55,6 +55,9 @@ LAUNCHED: Final = _set(
     " release releases released releasing debut debuts debuted announce announces announced sell sells sold selling"
     " recall recalls recalled discontinue discontinues discontinued update updated ship ships shipped offers"
 )
+BROUGHT_OUT: Final = frozenset(
+    word for word in LAUNCHED if word.startswith(("launch", "unveil", "introduc", "releas", "debut", "announc"))
+)
 QUALITIES: Final = _set(
     # Words between a maker or article and a product's name.
     "new newest latest popular upcoming first flagship own bestselling selling best next current improved redesigned"

@@ -43,6 +43,7 @@ _AFTER_BE: Final = frozenset(
     "that to whether how why when who likely unlikely clear unclear possible impossible not time difficult hard easy"
     " important announced reported believed thought said understood expected hoped known because".split()
 )
+_ADVERBS: Final = frozenset("also now still already currently later reportedly only then".split())
 _MODAL: Final = frozenset(
     "will would can could may might must should shall had has does did also never now still had".split()
 )
@@ -206,7 +207,10 @@ def _is_thing(part: Part) -> bool:
 
 def _it(cast: Cast, index: int) -> Actor | None:
     tokens = cast.scene.tokens
-    following = tokens.folded[index + 1] if index + 1 < len(tokens) and index + 1 not in tokens.first else ""
+    beside = index + 1
+    while beside < len(tokens) and beside not in tokens.first and tokens.folded[beside] in _ADVERBS:
+        beside += 1
+    following = tokens.folded[beside] if beside < len(tokens) and beside not in tokens.first else ""
     if following in _EMPTY or (following in _BE | {"has", "will", "would"} and _empty_ahead(cast, index)):
         return None
     if not _verb(following) or tokens.gap(index) not in (" ", "'", "’"):
@@ -222,7 +226,7 @@ def _it(cast: Cast, index: int) -> Actor | None:
     if any(True for part in cast.now.parts) and index not in tokens.first:
         return None
     if index in tokens.first or "," in tokens.gap(index - 1):
-        beyond = tokens.folded[index + 2] if index + 2 < len(tokens) else ""
+        beyond = tokens.folded[beside + 1] if beside + 1 < len(tokens) else ""
         return _topic(cast, following, beyond)
     return None
 
@@ -243,8 +247,9 @@ def _topic(cast: Cast, verb: str, beyond: str) -> Actor | None:
     if not previous:
         return None
     things = _things(previous[0])
-    if not things or any(part.actor is None for part in things):
+    if not things or any(part.actor is None and part.part == "subject" for part in things):
         return None
+    things = [part for part in things if part.actor is not None]
     products = {_id(part): part.actor for part in things if part.actor and part.actor.kind == "product"}
     makers = {_id(part): part.actor for part in things if part.actor and part.actor.kind != "product"}
     if verb in _HAS and len(products) == 1 and (not makers or verb in _FEATURES):
@@ -377,7 +382,9 @@ def _head(noun: str, after: str) -> bool:
     """Whether the noun is not the first part of another: "the phone industry"."""
     if noun in kinds.GENERIC["company"]:
         return True
-    verbal = after in words.FUNCTION_WORDS or after in words.SAYING or after.endswith("ed") or after in _HAS | _DOES
+    verbal = (
+        after in words.FUNCTION_WORDS or after in words.SAYING or after.endswith(("ed", "ly")) or after in _HAS | _DOES
+    )
     return verbal or after in PAST
 
 

@@ -42,6 +42,7 @@ def find(scene: Scene, found: Sequence[Found], taken: Sequence[bool]) -> list[Fo
     names = _merged(sure)
     bases = {folded[:-1] for folded in names if len(folded) > 1 and _VERSION.fullmatch(folded[-1].upper())}
     ends = {(folded[0], folded[-1]): folded for folded in names if len(folded) > 2}
+    launched = _launched(tokens, spans, names)
     products: list[Found] = []
     for first, last in spans:
         folded = _folded(tokens, first, last)
@@ -51,8 +52,33 @@ def find(scene: Scene, found: Sequence[Found], taken: Sequence[bool]) -> list[Fo
             names[folded] = _text(tokens, first, last)
         if folded in names:
             name = names[folded]
+            if len(folded) == 1 and _newest(tokens, first):
+                name = launched.get(folded[0]) or name
             products.append(Found(first, last, Actor(f"x-{slug(name)}", name, "product"), "name"))
     return products
+
+
+def _newest(tokens: Tokens, first: int) -> bool:
+    """ "the new iQuill" """
+    return first > 1 and tokens.folded[first - 1] in kinds.NEWEST and tokens.folded[first - 2] in ("the", "its")
+
+
+def _launched(
+    tokens: Tokens, spans: Sequence[tuple[int, int]], names: Mapping[tuple[str, ...], str]
+) -> dict[str, str | None]:
+    """Name without its version -> the one version that the text brings out, None where it brings out several."""
+    versions: dict[str, dict[str, bool]] = {}
+    for first, last in spans:
+        folded = _folded(tokens, first, last)
+        if len(folded) == 2 and folded in names and folded[-1][0].isdigit():
+            around = (*tokens.folded[max(first - 4, 0) : first], *tokens.folded[last + 1 : last + 4])
+            told = versions.setdefault(folded[0], {})
+            told[names[folded]] = told.get(names[folded], False) or bool(kinds.BROUGHT_OUT.intersection(around))
+    launched: dict[str, str | None] = {}
+    for base, told in versions.items():
+        out = [name for name, brought in told.items() if brought] or list(told)
+        launched[base] = out[0] if len(out) == 1 else None
+    return launched
 
 
 def _spans(tokens: Tokens, taken: Sequence[bool], at: Mapping[int, Found]) -> list[tuple[int, int]]:

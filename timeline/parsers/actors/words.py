@@ -171,9 +171,14 @@ COMPANY_HEADS: Final = _set(
     " asa spa kk holdings holding group industries enterprises partners ventures capital motors motor airlines"
     " airline airways technologies technology systems software electronics semiconductor semiconductors"
     " pharmaceuticals laboratories energy petroleum oil gas steel mining chemicals foods brewery breweries"
-    " pictures studios entertainment records media publishing stores supermarkets insurance securities logistics"
+    " pictures studios corps entertainment records media publishing stores supermarkets insurance securities logistics"
     " shipping telecom communications networks robotics aerospace aviation shipyard shipyards works railways"
     " railway"
+)
+BRANCHES: Final = _set(
+    # Behind a company's name, what makes it another body's.
+    "corps records studios pictures foundation institute university college museum research ventures orchestra union"
+    " workers bank credit"
 )
 LEGAL_FORMS: Final = _set(
     "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv bv ab oyj"
