@@ -4,7 +4,9 @@ Known names are looked up in the lexicon and judged by their context; what is le
 person where its head, title or verb tells so; then surnames and acronyms find whom the text has named before.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from timeline.knowledge import Knowledge
 from timeline.model import Actor, ActorMention, Document, Timex
@@ -31,7 +33,7 @@ def find(
     tokens = Tokens(document.text, sentences)
     scene = Scene(tokens)
     known = lexicon(knowledge)
-    blocked = covered([*masked, *((timex.start, timex.end) for timex in timexes)], tokens)
+    blocked = covered([*_names(document.text, masked), *((timex.start, timex.end) for timex in timexes)], tokens)
     hits, rejected = _known(known, scene, blocked)
     named = list(bodies.introduced(scene, hits, blocked))
     inside = {index for body in named for index in range(body.first, body.last + 1)}
@@ -59,6 +61,18 @@ def find(
     mentions = [_mention(tokens, each) for each in found]
     introduced = {each.actor.id: each.actor for each in found if each.actor.id.startswith("x-")}
     return mentions, list(introduced.values())
+
+
+_PLAIN: Final = re.compile(r"[^\W\d_a-z][\w’'-]*(?=(?: [a-z-]+)+\Z)")
+
+
+def _names(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The masked spans, without the word whose plan or talks they are: "Senegalese peace plan"."""
+    spans = []
+    for start, end in masked:
+        whose = _PLAIN.match(text[start:end])
+        spans.append((start + whose.end() if whose else start, end))
+    return spans
 
 
 def _known(known: Lexicon, scene: Scene, blocked: Sequence[bool]) -> tuple[list[Found], set[int]]:

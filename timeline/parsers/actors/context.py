@@ -127,6 +127,8 @@ def _names_state(sense: Sense, hit: Hit, scene: Scene) -> bool:
     if before in words.GEOGRAPHY_BEFORE and sense.how == "name":
         return False
     if sense.how == "demonym":
+        if previous == "ethnic":  # "ethnic Albanians in Serbia" are no Albania
+            return False
         return not _is_language(hit, scene, previous)
     if name in _GIVEN_NAMES_TOO and hit.first == hit.last:
         return not _is_persons_name(hit, scene, name, before, following)

@@ -52,8 +52,10 @@ def find(scene: Scene, found: Sequence[Found], taken: Sequence[bool]) -> list[Fo
             names[folded] = _text(tokens, first, last)
         if folded in names:
             name = names[folded]
-            if len(folded) == 1 and _newest(tokens, first):
-                name = launched.get(folded[0]) or name
+            version = launched.get(folded[0]) if len(folded) == 1 and _newest(tokens, first) else None
+            if version is None and first in at and at[first].last == last:
+                continue  # known, and told as such
+            name = version or name
             products.append(Found(first, last, Actor(f"x-{slug(name)}", name, "product"), "name"))
     return products
 
@@ -86,9 +88,15 @@ def _spans(tokens: Tokens, taken: Sequence[bool], at: Mapping[int, Found]) -> li
     spans: list[tuple[int, int]] = []
     index, count = 0, len(tokens)
     while index < count:
-        made = index in at and at[index].last == index and at[index].actor.kind == "company"
-        if made and _modelled(tokens, taken, index):
-            first, last = at[index].first, index + 1
+        made = at[index] if index in at and at[index].last == index else None
+        if made is not None and made.actor.kind == "company" and _modelled(tokens, taken, index):
+            first, last = made.first, index + 1
+        elif made is not None and made.actor.kind == "product":
+            first, last = made.first, index
+            if index + 1 < count and tokens.folded[index + 1] in words.TITLES | words.TITLE_PARTS:
+                spans.append((first, last))
+                index += 1
+                continue
         elif not tokens.capital[index] or taken[index] or tokens.folded[index] in words.FUNCTION_WORDS:
             index += 1
             continue
