@@ -89,11 +89,9 @@ class Cast:
         self._clause = self.hard = index
         self._subject_in = -1
 
-    def step(self, index: int) -> None:
-        """The next word: does a clause begin with it?"""
-        if self.scene.tokens.folded[index] in BREAKS or (index and _marks(self.scene.tokens.gap(index - 1))):
-            self._clause = index
-        word = self.scene.tokens.folded[index]
+    def step(self, index: int, word: str) -> None:
+        """A clause begins with this word."""
+        self._clause = index
         if word in _HARD:
             self.hard = index
             last = self.now.parts[-1] if self.now.parts else None
@@ -245,7 +243,3 @@ DESCRIBING: Final = (
     "chief general head count major captain officer student radio press news times post daily journal television tv"
     " agency guard force forces office team network church".split()
 )
-
-
-def _marks(gap: str) -> bool:
-    return any(mark in gap for mark in ',;:—–"“”()')

@@ -1,5 +1,6 @@
 """Who "the company", "the rebels", "he" and "it" are, where the text leaves one candidate; else nobody."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -47,6 +48,7 @@ _ADVERBS: Final = frozenset("also now still already currently later reportedly o
 _MODAL: Final = frozenset(
     "will would can could may might must should shall had has does did also never now still had".split()
 )
+_VERBS: Final = _BE | _HAS | _DOES | _MODAL
 _AHEAD: Final = 20
 _FEATURES: Final = frozenset("comes features weighs costs has measures retails".split())
 _LOOK: Final = 40
@@ -58,13 +60,15 @@ def find(scene: Scene, found: Sequence[Found], taken: Sequence[bool], timed: Seq
     cast = Cast(scene, timed)
     ordered = sorted(found, key=lambda each: each.first)
     upcoming = 0
-    quoted = _quoted(scene)
+    quoted, marked = _marks(scene)
+    firsts, folded, capital = tokens.first, tokens.folded, tokens.capital
     index, count = 0, len(tokens)
     while index < count:
-        if index in tokens.first:
+        word = folded[index]
+        if index in firsts:
             cast.turn(index)
-        else:
-            cast.step(index)
+        elif marked[index] or word in BREAKS:
+            cast.step(index, word)
         if upcoming < len(ordered) and ordered[upcoming].first == index:
             each = ordered[upcoming]
             upcoming += 1
@@ -72,7 +76,7 @@ def find(scene: Scene, found: Sequence[Found], taken: Sequence[bool], timed: Seq
             cast.enter(each, following)
             index = each.last + 1
             continue
-        if not taken[index] and not quoted[index]:
+        if (capital[index] or word in _WATCHED) and not taken[index] and not quoted[index]:
             new = _pronoun(cast, index) or _noun(cast, index, taken)
             if new is not None:
                 cast.enter(new, None)
@@ -83,21 +87,35 @@ def find(scene: Scene, found: Sequence[Found], taken: Sequence[bool], timed: Seq
         index += 1
 
 
-def _quoted(scene: Scene) -> list[bool]:
-    """For each word, whether it stands in a quotation; one that is never closed ends with its paragraph."""
+_WATCHED: Final = (
+    _MALE | _FEMALE | {"it", "its", "they", "their", "the"} | kinds.PERSON | words.TITLES
+)  # all that `find` stops at, besides capitals
+_MARKS: Final = re.compile(r"[,;:—–\"“”()]")
+
+
+def _marks(scene: Scene) -> tuple[list[bool], list[bool]]:
+    """For each word, whether it stands in a quotation, and whether a mark stands before it.
+
+    A quotation that is never closed ends with its paragraph.
+    """
     tokens = scene.tokens
-    inside, quoted = False, []
+    inside = False
+    quoted: list[bool] = []
+    marked: list[bool] = []
     previous = 0
     for start, end in zip(tokens.starts, tokens.ends, strict=True):
-        gap = tokens.text[previous:start]
-        if gap != " ":
+        mark = False
+        if start - previous > 1:
+            gap = tokens.text[previous:start]
+            mark = _MARKS.search(gap) is not None
             for number, piece in enumerate(gap.replace("``", "“").replace("''", '"').split("\n\n")):
                 inside = inside and not number
-                for mark in piece:
-                    inside = mark == "“" or (inside and mark != "”") if mark != '"' else not inside
+                for sign in piece:
+                    inside = sign == "“" or (inside and sign != "”") if sign != '"' else not inside
         quoted.append(inside)
+        marked.append(mark and previous > 0)
         previous = end
-    return quoted
+    return quoted, marked
 
 
 def _pronoun(cast: Cast, index: int) -> Found | None:
@@ -234,7 +252,7 @@ def _it(cast: Cast, index: int) -> Actor | None:
 def _verb(word: str) -> bool:
     """Whether a word after "it" may be its verb."""
     return (
-        word in _BE | _HAS | _DOES | _MODAL
+        word in _VERBS
         or word in words.SAYING
         or word.endswith("ed")
         or (word.endswith("s") and word not in words.FUNCTION_WORDS)
@@ -337,7 +355,13 @@ def _many(cast: Cast, index: int) -> bool:
     """Whether the word looks like a plural noun, and no preposition stands right before its phrase."""
     tokens = cast.scene.tokens
     word = tokens.folded[index]
-    if not word.endswith("s") or len(word) < 4 or word.endswith("ss") or word in words.SAYING | words.FUNCTION_WORDS:
+    if (
+        not word.endswith("s")
+        or len(word) < 4
+        or word.endswith("ss")
+        or word in words.SAYING
+        or word in words.FUNCTION_WORDS
+    ):
         return False
     return not any(near in FRONTING for near in tokens.folded[max(index - 2, 0) : index])
 
@@ -383,7 +407,11 @@ def _head(noun: str, after: str) -> bool:
     if noun in kinds.GENERIC["company"]:
         return True
     verbal = (
-        after in words.FUNCTION_WORDS or after in words.SAYING or after.endswith(("ed", "ly")) or after in _HAS | _DOES
+        after in words.FUNCTION_WORDS
+        or after in words.SAYING
+        or after.endswith(("ed", "ly"))
+        or after in _HAS
+        or after in _DOES
     )
     return verbal or after in PAST
 

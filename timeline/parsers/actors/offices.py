@@ -1,5 +1,6 @@
 """Persons named by their office alone, as data/ knows who held it: "Ukraine's president", "the premier of Japan"."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -137,25 +138,12 @@ class _Dates:
     """The dates that a sentence names, by the index of a word in it."""
 
     def __init__(self, scene: Scene, timexes: Sequence[Timex]) -> None:
-        tokens = scene.tokens
-        self.bounds = sorted(tokens.first)
+        self.firsts = sorted(scene.tokens.first)
         self.by_sentence: dict[int, list[Date]] = {}
-        self._number = _numbers(len(tokens), self.bounds)
-        index = 0
-        for timex in sorted(timexes, key=lambda one: one.start):
-            while index < len(tokens) and tokens.ends[index] <= timex.start:
-                index += 1
-            if timex.date is not None and timex.type in ("DATE", "TIME") and index < len(tokens):
-                self.by_sentence.setdefault(self._number[index], []).append(timex.date)
+        for timex in timexes:
+            if timex.date is not None and timex.type in ("DATE", "TIME"):
+                index = bisect_right(scene.tokens.starts, timex.start) - 1
+                self.by_sentence.setdefault(bisect_right(self.firsts, index), []).append(timex.date)
 
     def around(self, index: int) -> list[Date]:
-        return self.by_sentence.get(self._number[index], [])
-
-
-def _numbers(count: int, firsts: Sequence[int]) -> list[int]:
-    """The number of the sentence in which each word stands."""
-    numbers, number, opens = [], 0, set(firsts)
-    for index in range(count):
-        number += index in opens
-        numbers.append(number)
-    return numbers
+        return self.by_sentence.get(bisect_right(self.firsts, index), [])

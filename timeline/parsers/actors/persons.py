@@ -16,6 +16,7 @@ from timeline.parsers.actors.tokens import Tokens, key
 
 _NO_NAME: Final = words.BODY_HEADS | words.COMPANY_HEADS | words.PLACE_HEADS | words.MONTHS_AND_DAYS
 _BEFORE_NAME: Final = words.TITLES | words.TITLE_PARTS
+_COMMON: Final = words.NOT_GIVEN | words.COMMON_SURNAMES
 _LONGEST: Final = 5
 
 
@@ -153,7 +154,7 @@ def again(
     for each in found:
         if each.actor.kind == "person":
             name = key(each.actor.name)
-            if len(name) > 1 and name[0] in given_names() and name[0] not in words.NOT_GIVEN | words.COMMON_SURNAMES:
+            if len(name) > 1 and name[0] in given_names() and name[0] not in _COMMON:
                 given.setdefault(name[0], {})[each.actor.id] = each.actor
             written = tuple(tokens.folded[each.first : each.last + 1])
             cast.setdefault(written[-1], {})[each.actor.id] = each.actor

@@ -30,6 +30,11 @@ _NUMBERED: Final = frozenset(
 )
 
 
+_NO_END: Final = words.PLACE_HEADS | words.BODY_HEADS - kinds.PRODUCT_HEADS
+_NO_BEGINNING: Final = words.MONTHS_AND_DAYS | words.TITLES | _NUMBERED
+_TITLED: Final = words.TITLES | words.TITLE_PARTS
+
+
 def find(scene: Scene, found: Sequence[Found], taken: Sequence[bool]) -> list[Found]:
     """The products in order; one may cover its maker's name before it ("Halden A40")."""
     tokens = scene.tokens
@@ -93,7 +98,7 @@ def _spans(tokens: Tokens, taken: Sequence[bool], at: Mapping[int, Found]) -> li
             first, last = made.first, index + 1
         elif made is not None and made.actor.kind == "product":
             first, last = made.first, index
-            if index + 1 < count and tokens.folded[index + 1] in words.TITLES | words.TITLE_PARTS:
+            if index + 1 < count and tokens.folded[index + 1] in _TITLED:
                 spans.append((first, last))
                 index += 1
                 continue
@@ -177,9 +182,9 @@ def _told(scene: Scene, first: int, last: int, at: Mapping[int, Found]) -> bool:
 def _free(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the name is none of a place, a body, a number of something else."""
     folded = _folded(tokens, first, last)
-    if folded in gazetteer().names or folded[-1] in words.PLACE_HEADS | words.BODY_HEADS - kinds.PRODUCT_HEADS:
+    if folded in gazetteer().names or folded[-1] in _NO_END:
         return False
-    if folded[0] in words.MONTHS_AND_DAYS | words.TITLES | _NUMBERED:
+    if folded[0] in _NO_BEGINNING:
         return False
     return not (len(folded) == 1 and len(folded[0]) < 3)
 

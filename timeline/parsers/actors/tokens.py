@@ -34,7 +34,7 @@ class Tokens:
             self.ends.append(match.end())
             self.words.append(word)
         self.folded: list[str] = [_fold(word) for word in self.words]
-        self.capital: list[bool] = [word[0].isupper() or branded(word) for word in self.words]
+        self.capital: list[bool] = [word[0].isupper() or (not word.islower() and branded(word)) for word in self.words]
         self.first: set[int] = set()
         """Indices of the words that open a sentence."""
         index, count = 0, len(self.starts)

@@ -45,6 +45,10 @@ _BEFORE: Final = {
 }
 
 
+_ONLY_HEADS: Final = words.BODY_HEADS | words.COMPANY_HEADS | words.OF_HEADS
+_COMMON: Final = words.COMMON_SURNAMES | words.NOT_GIVEN
+
+
 def find(scene: Scene, taken: Sequence[bool]) -> Iterator[Found]:
     """Companies, bodies and groups that a noun beside them, or what they have or do, makes known; every mention."""
     tokens = scene.tokens
@@ -73,11 +77,11 @@ def _free(scene: Scene, first: int, last: int) -> bool:
         return False
     if any(word in words.TITLES or word in words.MONTHS_AND_DAYS for word in folded):
         return False
-    if first == last and folded[0] in words.BODY_HEADS | words.COMPANY_HEADS | words.OF_HEADS:
+    if first == last and folded[0] in _ONLY_HEADS:
         return False
     if tokens.dotted(last) or (first and tokens.capital[first - 1] and tokens.gap(first - 1) == ", "):
         return False  # "Albany, N.Y., an agency"
-    return len(tokens.words[last]) > 1 and not (last == first and folded[0] in words.COMMON_SURNAMES | words.NOT_GIVEN)
+    return len(tokens.words[last]) > 1 and not (last == first and folded[0] in _COMMON)
 
 
 def _kind(scene: Scene, first: int, last: int) -> str | None:
