@@ -169,6 +169,9 @@ def _acts(hit: Hit, scene: Scene) -> bool:
         return False
     if before in words.BEFORE_PLACE or before in words.VISITED or before in words.DIRECTIONS:
         return False
+    beyond = hit.last + 1
+    if tokens.gap(hit.last) == ", " and tokens.folded[beyond] in words.PARTS_OF_AMERICA and tokens.capital[beyond]:
+        return False  # "Paris, Texas"
     if before in ("to", "from", "for", "towards", "toward") and _moves(tokens, hit.first):
         return False
     if before == "of" and hit.first > 1 and tokens.folded[hit.first - 2] in words.PART_OF_CITY:

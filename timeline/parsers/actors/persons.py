@@ -14,7 +14,9 @@ from timeline.parsers.actors.lexicon import Lexicon, skeleton
 from timeline.parsers.actors.runs import Found, runs
 from timeline.parsers.actors.tokens import Tokens, key
 
-_NO_NAME: Final = words.BODY_HEADS | words.COMPANY_HEADS | words.PLACE_HEADS | words.MONTHS_AND_DAYS
+_NO_NAME: Final = (
+    words.BODY_HEADS | words.COMPANY_HEADS | words.PLACE_HEADS | words.MONTHS_AND_DAYS | words.AFTER_PERSON
+)
 _BEFORE_NAME: Final = words.TITLES | words.TITLE_PARTS
 _COMMON: Final = words.NOT_GIVEN | words.COMMON_SURNAMES
 _LONGEST: Final = 5

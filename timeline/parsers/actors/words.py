@@ -180,6 +180,16 @@ BRANCHES: Final = _set(
     "corps records studios pictures foundation institute university college museum research ventures orchestra union"
     " workers bank credit"
 )
+AFTER_PERSON: Final = _set(
+    # Behind a person's name, what is called after the person.
+    "prize award awards medal trophy act bill cup theorem doctrine plan law line report papers affair case era years"
+)
+PARTS_OF_AMERICA: Final = _set(
+    # After a comma, what makes the name before a town there: "Paris, Texas".
+    "texas tennessee kentucky ohio ontario maine georgia alabama arkansas illinois missouri virginia pennsylvania"
+    " michigan indiana iowa kansas nebraska oregon wisconsin minnesota connecticut massachusetts delaware tx ga oh"
+    " idaho alaska arizona montana"
+)
 LEGAL_FORMS: Final = _set(
     "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv bv ab oyj"
 )
