@@ -55,6 +55,7 @@ class Scene:
         """The word directly after, folded, where it has a capital and joins."""
         if (
             index + 1 < len(self.tokens)
+            and index + 1 not in self.tokens.first
             and self.tokens.capital[index + 1]
             and self.tokens.gap(index).strip() in ("", "-")
         ):
