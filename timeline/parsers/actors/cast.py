@@ -162,17 +162,21 @@ class Cast:
             adjective = each.how == "demonym" and not tokens.folded[each.last].endswith("s")
             if adjective and (tokens.folded[after] not in words.FUNCTION_WORDS):
                 return "modifier"
-            if each.actor.kind != "person" and (tokens.gap(each.last) == "-" or self._goes_on(after)):
+            if each.actor.kind != "person" and (
+                tokens.gap(each.last) == "-" or self._goes_on(after, verbs=each.how != "acronym")
+            ):
                 return "modifier"
         return self.place(each.first)
 
-    def _goes_on(self, after: int) -> bool:
+    def _goes_on(self, after: int, *, verbs: bool) -> bool:
         """Whether a word after the name of a thing is a noun that it stands before: "Halden engineers"."""
         word = self.scene.tokens.folded[after]
         if word in _MODIFIED:
             return True
         verbal = word in words.FUNCTION_WORDS or word in words.SAYING or word in PAST or self.timed[after]
-        return not (verbal or word.endswith(("ed", "s", "ly")) or self.scene.tokens.capital[after])
+        return not (
+            verbal or word.endswith(("ed", "ly")) or (verbs and word.endswith("s")) or self.scene.tokens.capital[after]
+        )
 
     def place(self, first: int) -> str:
         """ "oblique" behind a preposition, else "subject" (which `note` makes an object where there is one)."""
