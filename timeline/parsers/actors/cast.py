@@ -134,10 +134,6 @@ class Cast:
         gender = gender or (self.genders.get(actor.id, "") if actor else "")
         self.now.parts.append(Part(first, last, actor, how, part, gender, part == "subject" and self._opens(first)))
 
-    def gender(self, actor: Actor) -> str:
-        """ "m", "f", or "" where nothing tells."""
-        return self.genders.get(actor.id, "")
-
     def _opens(self, first: int) -> bool:
         tokens = self.scene.tokens
         index = first - 1

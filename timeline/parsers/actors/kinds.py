@@ -68,12 +68,10 @@ FEATURES: Final = _set("features costs weighs retails sports")
 LINES: Final = _set("line range series lineup family")
 NEWEST: Final = _set("new newest latest")
 
-SHARES: Final = _set(
-    # After a company's name, or its possessive.
-    "shares share stock shareholders profits profit revenue revenues earnings sales dividend ceo cfo executives"
-    " chairman subsidiary headquarters customers factory factories plant plants outlets stores"
-)
-SUES: Final = _set("sues sued acquires acquired acquire unveils unveiled launches launched posts posted")
+SHARES: Final = _set("shares stock shareholders revenue revenues earnings dividend")
+"""After a company's possessive."""
+SUES: Final = _set("sues sued acquires acquired acquire")
+"""Between the names of two companies."""
 
 PERSON: Final = _set(
     # Nouns for one person beside the titles: an unnamed person whom "he" may mean.
@@ -123,4 +121,15 @@ MEN: Final = _set(
     " narendra rajiv jawaharlal nawaz imran pervez hamid ashraf kofi nelson thabo jacob robert paul yoweri"
     " shinzo junichiro yasuo taro naoto yoshihiko fumio jonas erik lars sven anders jens olav carl nils tarik"
     " josip slobodan radovan ratko franjo alija milan zoran ion traian viktor donald lech jaroslaw aleksander"
+)
+BE: Final = frozenset("is was be been being are were s".split())
+HAS: Final = frozenset(
+    "has have comes come features feature costs cost weighs weigh runs run uses use includes include supports support"
+    " sports measures retails sells lacks offers boasts replaces works ships stores plays".split()
+)
+DOES: Final = frozenset(
+    "said says announced announces plans plan planned expects expected hired reported reports sued sues agreed bought"
+    " denied denies added confirmed refused warned warns urged called condemned accused rejected blamed signed"
+    " apologised apologized declined employs pledged vowed insisted insists acquired introduced launched released"
+    " fired".split()
 )

@@ -113,12 +113,8 @@ def _kind(scene: Scene, first: int, last: int) -> str | None:
         and _company_verb(tokens, following)
     ):
         return "company"
-    if owned and word in kinds.SHARES and word not in ("ceo", "sales", "headquarters", "plant", "plants", "chairman"):
-        return (
-            "company"
-            if word in ("shares", "stock", "shareholders", "revenue", "revenues", "earnings", "dividend")
-            else None
-        )
+    if owned and word in kinds.SHARES:
+        return "company"
     if word in ("shares", "stock") and tokens.gap(last) == " " and before not in ("the", "a", "an"):
         return "company"
     if before in ("in", "of") and first > 1 and tokens.folded[first - 2] in ("shares", "shareholders", "stake"):
@@ -143,8 +139,6 @@ def _opens_clause(scene: Scene, first: int, last: int, head: int) -> bool:
 
 def _company_verb(tokens: Tokens, verb: int) -> bool:
     """Whether what follows the verb is again a name: "Orion sues Halden"."""
-    if tokens.folded[verb] not in ("sues", "sued", "acquires", "acquired", "acquire"):
-        return False
     following = verb + 1
     return following < len(tokens) and tokens.capital[following] and tokens.gap(verb) == " "
 
