@@ -132,6 +132,55 @@ def test_spans_match_the_text_and_never_overlap(text: str) -> None:
     assert not [1 for p in spots for m in found if p.start < m.end and m.start < p.end]
 
 
+_SENTENCES = st.sampled_from(
+    [
+        "Anna Roth met Paul Lind.", "She left.", "He said he was ill.", "Halden Inc. sold its ships.", "It closed.",
+        "The company grew.", "The device broke.", "Apple launched the iQuill 4.", "The phone has two screens.",
+        "Russia said it had won.", "The rebels left.", "They took nothing.", "Ukraine's president wrote.", "“He is”",
+        "Orion, the maker of lenses, sued Halden Inc.", "The minister and the ministry were silent.",
+        "In his note, Lind",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(_SENTENCES, max_size=12).map(" ".join))
+def test_a_noun_or_pronoun_means_somebody_whom_the_text_has_named_before(text: str) -> None:
+    named: set[str] = set()
+    for mention in find(text, "2024-05-01"):
+        if mention.how in ("noun", "pronoun"):
+            assert mention.actor in named
+        named.add(mention.actor)
+
+
+@given(st.lists(_SENTENCES, max_size=12).map(" ".join))
+def test_every_actor_that_data_does_not_know_is_introduced(text: str) -> None:
+    mentions, introduced = find_all(text)
+
+    assert {m.actor for m in mentions if m.actor.startswith("x-")} == {a.id for a in introduced}
+
+
+@given(st.lists(_SENTENCES, min_size=1, max_size=8).map(" ".join))
+def test_words_that_name_nobody_change_no_mention_before_them(text: str) -> None:
+    before = [(m.start, m.end, m.actor) for m in find(text)]
+
+    assert before == [(m.start, m.end, m.actor) for m in find(f"{text}\n\nRain fell on the hills.")]
+
+
+def test_the_corpus_is_large() -> None:
+    assert len(CORPUS) >= 300
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["he said he ", "Apple said it ", "iPhone 4 ", "Orion, the maker of ", "the president of Ukraine ", "a man he "],
+)
+def test_cost_of_what_comes_later_grows_in_a_straight_line(unit: str) -> None:
+    begin = time.perf_counter()
+    find(unit * (100_000 // len(unit)), "2024-05-01")
+
+    assert time.perf_counter() - begin < 5
+
+
 @pytest.mark.parametrize("unit", ["Aa ", "Aa of ", "U.S. ", "Ministry of X and ", "Anna Roth ", "Moscow and ", "( "])
 def test_cost_grows_with_the_text_in_a_straight_line(unit: str) -> None:
     begin = time.perf_counter()

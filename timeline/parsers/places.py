@@ -4,17 +4,15 @@ A city counts where a preposition, a noun for a meeting or a dateline makes it o
 "QUITO, 3 March —"); a capital that acts for its government is an actor and never a place at once.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from timeline.knowledge import FOLDER
 from timeline.model import ActorMention
 from timeline.parsers.actors import words
-from timeline.parsers.actors.tokens import Tokens, covered, key
+from timeline.parsers.actors.gazetteer import gazetteer
+from timeline.parsers.actors.tokens import Tokens, covered
 
 _AT: Final = frozenset("in at near outside inside around to from for via through of between and or".split())
 _SURE: Final = frozenset("in at near outside inside around via".split())
@@ -46,7 +44,7 @@ def find(text: str, actor_mentions: Sequence[ActorMention], masked: Sequence[tup
     [('Istanbul', 'TUR'), ('Geneva', 'CHE')]
     """
     tokens = Tokens(text)
-    lexicon = _gazetteer()
+    lexicon = gazetteer()
     blocked = covered([*masked, *((mention.start, mention.end) for mention in actor_mentions)], tokens)
     found: list[Place] = []
     index, count = 0, len(tokens)
@@ -124,29 +122,3 @@ def _part_of_name(tokens: Tokens, first: int, last: int) -> bool:
     if before >= 0 and tokens.capital[before] and tokens.gap(before) == " ":
         return tokens.folded[before] not in _BEFORE_CITY
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Gazetteer:
-    names: dict[tuple[str, ...], str]
-    lengths: dict[str, tuple[int, ...]]
-
-
-@lru_cache(maxsize=1)
-def _gazetteer() -> _Gazetteer:
-    """The rows of data/places.csv and the capitals of data/states.csv."""
-    names: dict[tuple[str, ...], str] = {}
-    for row in _rows("places.csv"):
-        names[key(row["name"])] = row["country"]
-    for row in _rows("states.csv"):
-        for capital in filter(None, row["capitals"].split("|")):
-            names[key(capital.removeprefix("the "))] = row["country"]
-    lengths: dict[str, set[int]] = {}
-    for words_of_name in names:
-        lengths.setdefault(words_of_name[0], set()).add(len(words_of_name))
-    return _Gazetteer(names, {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()})
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(line for line in file if not line.startswith("#")))

@@ -4,11 +4,13 @@ Known names are looked up in the lexicon and judged by their context; what is le
 person where its head, title or verb tells so; then surnames and acronyms find whom the text has named before.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from timeline.knowledge import Knowledge
 from timeline.model import Actor, ActorMention, Document, Timex
-from timeline.parsers.actors import bodies, persons
+from timeline.parsers.actors import bodies, later, offices, persons, products, told
 from timeline.parsers.actors.context import Scene, choose, framed
 from timeline.parsers.actors.lexicon import Lexicon, lexicon
 from timeline.parsers.actors.runs import Found
@@ -31,7 +33,7 @@ def find(
     tokens = Tokens(document.text, sentences)
     scene = Scene(tokens)
     known = lexicon(knowledge)
-    blocked = covered([*masked, *((timex.start, timex.end) for timex in timexes)], tokens)
+    blocked = covered([*_names(document.text, masked), *((timex.start, timex.end) for timex in timexes)], tokens)
     hits, rejected = _known(known, scene, blocked)
     named = list(bodies.introduced(scene, hits, blocked))
     inside = {index for body in named for index in range(body.first, body.last + 1)}
@@ -40,15 +42,37 @@ def find(
     taken = _taken(blocked, found)
     found = [_titled(tokens, each, taken) for each in found]
     taken = [each or index in rejected for index, each in enumerate(_taken(blocked, found))]
+    made = products.find(scene, found, taken)
+    covered_by = {index for each in made for index in range(each.first, each.last + 1)}
+    found = [each for each in found if each.first not in covered_by] + made
+    taken = _taken(taken, found)
+    found += told.find(scene, taken)
+    taken = _taken(taken, found)
     found += persons.introduced(scene, known, taken, countries)
     taken = _taken(taken, found)
     found += bodies.again(scene, found, taken)
     taken = _taken(taken, found)
     found += persons.again(scene, known, found, taken, document.created)
+    taken = _taken(taken, found)
+    found += offices.find(scene, knowledge, found, taken, timexes, document.created)
+    taken = _taken(taken, found)
+    found += later.find(scene, found, taken, blocked)
     found.sort(key=lambda each: each.first)
     mentions = [_mention(tokens, each) for each in found]
     introduced = {each.actor.id: each.actor for each in found if each.actor.id.startswith("x-")}
     return mentions, list(introduced.values())
+
+
+_PLAIN: Final = re.compile(r"[^\W\d_a-z][\w’'-]*(?=(?: [a-z-]+)+\Z)")
+
+
+def _names(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The masked spans, without the word whose plan or talks they are: "Senegalese peace plan"."""
+    spans = []
+    for start, end in masked:
+        whose = _PLAIN.match(text[start:end])
+        spans.append((start + whose.end() if whose else start, end))
+    return spans
 
 
 def _known(known: Lexicon, scene: Scene, blocked: Sequence[bool]) -> tuple[list[Found], set[int]]:

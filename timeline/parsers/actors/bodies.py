@@ -8,7 +8,7 @@ from timeline.model import Actor, slug
 from timeline.parsers.actors import words
 from timeline.parsers.actors.context import Scene
 from timeline.parsers.actors.runs import Found, runs
-from timeline.parsers.actors.tokens import Tokens, key
+from timeline.parsers.actors.tokens import Tokens, branded, key
 
 _BRACKETED: Final = re.compile(r"\s?\(\s?(?:the |or |\")?([^\W\d_a-z][\w.&]{1,9})\"?\s?[),;]")
 _HEADS: Final = words.BODY_HEADS | words.COMPANY_HEADS
@@ -24,6 +24,7 @@ def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> 
     taken = list(blocked)
     for index, hit in at.items():
         part = hit.actor.kind in ("state", "group") and hit.how in ("name", "acronym", "demonym", "capital")
+        part = part or _branch(tokens, hit)
         taken[index] = taken[index] or not part
     done = -1
     for first, last in runs(tokens, taken):
@@ -38,10 +39,24 @@ def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> 
         done = end
         name = " ".join(tokens.text[tokens.starts[start] : tokens.ends[end]].split())
         country = next((at[i].actor.country for i in range(start, end + 1) if i in at), None)
-        company = tokens.folded[end] in words.COMPANY_HEADS
+        company = tokens.folded[end] in words.COMPANY_HEADS and not (
+            tokens.folded[end] == "group" and words.NO_COMPANY.intersection(tokens.folded[start:end])
+        )
         kind = "company" if company else "organisation"
         actor = known.setdefault(tuple(tokens.folded[start : end + 1]), Actor(f"x-{slug(name)}", name, kind, country))
         yield Found(start, end, actor, "name")
+
+
+def _branch(tokens: Tokens, hit: Found) -> bool:
+    """Whether a company's name goes on as another's: "Halden Records", "Ford Foundation"; not "Halden Group"."""
+    if hit.actor.kind != "company" or hit.last > hit.first + 1:
+        return False
+    last = hit.last
+    while last + 1 < len(tokens) and last - hit.last < 3 and tokens.capital[last + 1] and tokens.gap(last) == " ":
+        last += 1
+        if last in tokens.first or tokens.possessive(last - 1):
+            return False
+    return last > hit.last and tokens.folded[last] in words.BRANCHES
 
 
 def _of_body(tokens: Tokens, taken: Sequence[bool], first: int) -> tuple[int, int] | None:
@@ -80,7 +95,9 @@ def _of_body(tokens: Tokens, taken: Sequence[bool], first: int) -> tuple[int, in
 def _headed(tokens: Tokens, at: Mapping[int, Found], first: int, last: int) -> tuple[int, int] | None:
     """ "Northern Grain Council", "Halden Inc.": capitals that end in a head; no title or state before its own organ."""
     end = next((i for i in range(last, first - 1, -1) if tokens.folded[i] in _HEADS), None)
-    if end is None:
+    if end is None or (tokens.folded[end] == "front" and tokens.folded[end - 1] in words.DIRECTIONS):
+        return None
+    if tokens.folded[end] not in words.LEGAL_FORMS and any(map(branded, tokens.words[first : end + 1])):
         return None
     start = first
     if start in at and (
@@ -95,8 +112,8 @@ def _headed(tokens: Tokens, at: Mapping[int, Found], first: int, last: int) -> t
         and tokens.folded[start] not in words.COMPANY_HEADS | {"general", "justice", "police"}
     ):
         start += 1
-    if start >= end:
-        return None
+    if start >= end or (start > first and tokens.folded[end] == "co" and "." not in tokens.gap(end)):
+        return None  # "Minister Tran Quang Co"
     if end == start + 1 and tokens.folded[start] in words.TITLE_PARTS and tokens.folded[end] in words.STATE_ORGANS:
         return None  # "the Foreign Ministry": whose, only the context tells
     return start, end
@@ -105,7 +122,7 @@ def _headed(tokens: Tokens, at: Mapping[int, Found], first: int, last: int) -> t
 def _bracketed_body(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
     """ "Halden Grain Initiative (HGI)": capitals whose initials follow in brackets."""
     match = _BRACKETED.match(tokens.text, tokens.ends[last])
-    if match is None or last == first:
+    if match is None or last == first or tokens.folded[last] in words.NO_BODY:
         return None
     letters = match[1].replace(".", "").casefold()
     for start in range(first, last):

@@ -55,6 +55,7 @@ class Scene:
         """The word directly after, folded, where it has a capital and joins."""
         if (
             index + 1 < len(self.tokens)
+            and index + 1 not in self.tokens.first
             and self.tokens.capital[index + 1]
             and self.tokens.gap(index).strip() in ("", "-")
         ):
@@ -127,6 +128,8 @@ def _names_state(sense: Sense, hit: Hit, scene: Scene) -> bool:
     if before in words.GEOGRAPHY_BEFORE and sense.how == "name":
         return False
     if sense.how == "demonym":
+        if previous == "ethnic":  # "ethnic Albanians in Serbia" are no Albania
+            return False
         return not _is_language(hit, scene, previous)
     if name in _GIVEN_NAMES_TOO and hit.first == hit.last:
         return not _is_persons_name(hit, scene, name, before, following)
@@ -167,6 +170,9 @@ def _acts(hit: Hit, scene: Scene) -> bool:
         return False
     if before in words.BEFORE_PLACE or before in words.VISITED or before in words.DIRECTIONS:
         return False
+    beyond = hit.last + 1
+    if tokens.gap(hit.last) == ", " and tokens.folded[beyond] in words.PARTS_OF_AMERICA and tokens.capital[beyond]:
+        return False  # "Paris, Texas"
     if before in ("to", "from", "for", "towards", "toward") and _moves(tokens, hit.first):
         return False
     if before == "of" and hit.first > 1 and tokens.folded[hit.first - 2] in words.PART_OF_CITY:

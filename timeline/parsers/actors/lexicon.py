@@ -53,6 +53,8 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
     surnames: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
     states: dict[str, Actor] = field(default_factory=dict)
+    skeletons: dict[tuple[str, ...], Actor] = field(default_factory=dict)
+    """Persons by their full name as `skeleton` writes it."""
 
     def scan(self, tokens: Tokens, blocked: Sequence[bool]) -> Iterator[Hit]:
         """The known names of a text, leftmost and longest first; none overlaps another or a blocked word."""
@@ -131,6 +133,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
                 kind = "acronym" if how == "name" and _is_acronym(plain) else how
                 add(plain, Sense(actor, kind), exact=text != plain)
     built.surnames = _surnames(knowledge)
+    built.skeletons = _skeletons(knowledge)
     lengths: dict[str, set[int]] = {}
     for words, ways in entries.items():
         lengths.setdefault(words[0], set()).add(len(words))
@@ -162,6 +165,38 @@ def _surnames(knowledge: Knowledge) -> dict[str, tuple[Actor, ...]]:
                 if not _NO_SURNAME.search(name):
                     bearers.setdefault(surname, {})[actor.id] = actor
     return {surname: tuple(actors.values()) for surname, actors in bearers.items()}
+
+
+_SOUNDS: Final = (("ck", "k"), ("ph", "f"), ("kh", "h"), ("w", "v"), ("y", "i"), ("q", "k"), ("tz", "z"))
+
+
+def skeleton(name: Sequence[str]) -> tuple[str, ...]:
+    """A folded name without what its spellings differ in: doubled letters, "ck" for "k", "y" for "i".
+
+    >>> skeleton(("francois", "mitterand")) == skeleton(("francois", "mitterrand"))
+    True
+    """
+    bare = []
+    for word in name:
+        for way, plain in _SOUNDS:
+            word = word.replace(way, plain)
+        bare.append(_DOUBLED.sub(r"\1", word))
+    return tuple(bare)
+
+
+_DOUBLED: Final = re.compile(r"(.)\1+")
+
+
+def _skeletons(knowledge: Knowledge) -> dict[tuple[str, ...], Actor]:
+    """Full names that only one known person has in any spelling, of two words or more and a surname that tells."""
+    bearers: dict[tuple[str, ...], dict[str, Actor]] = {}
+    for actor in knowledge.actors.values():
+        if actor.kind == "person":
+            for name in (actor.name, *actor.aliases):
+                words = key(name)
+                if len(words) > 1 and len(words[-1]) > _SURNAME_LETTERS:
+                    bearers.setdefault(skeleton(words), {})[actor.id] = actor
+    return {name: next(iter(actors.values())) for name, actors in bearers.items() if len(actors) == 1}
 
 
 def _cased(text: str) -> list[str]:

@@ -10,12 +10,15 @@ from timeline.knowledge import FOLDER, fold
 from timeline.model import Actor, slug
 from timeline.parsers.actors import words
 from timeline.parsers.actors.context import Scene
-from timeline.parsers.actors.lexicon import Lexicon
+from timeline.parsers.actors.lexicon import Lexicon, skeleton
 from timeline.parsers.actors.runs import Found, runs
 from timeline.parsers.actors.tokens import Tokens, key
 
-_NO_NAME: Final = words.BODY_HEADS | words.COMPANY_HEADS | words.PLACE_HEADS | words.MONTHS_AND_DAYS
+_NO_NAME: Final = (
+    words.BODY_HEADS | words.COMPANY_HEADS | words.PLACE_HEADS | words.MONTHS_AND_DAYS | words.AFTER_PERSON
+)
 _BEFORE_NAME: Final = words.TITLES | words.TITLE_PARTS
+_COMMON: Final = words.NOT_GIVEN | words.COMMON_SURNAMES
 _LONGEST: Final = 5
 
 
@@ -38,8 +41,17 @@ def introduced(
             single.append((first, last, name))
             continue
         words_of_name = tuple(tokens.folded[start : last + 1])
+        listed = lexicon.skeletons.get(skeleton(words_of_name))
+        if listed is not None:
+            known.setdefault(words_of_name, listed)
         known.setdefault(words_of_name, Actor(f"x-{slug(name)}", name, "person"))
-        if titled and known[words_of_name].country is None and tokens.joined(first - 1) and states.get(first - 1):
+        if (
+            titled
+            and listed is None
+            and known[words_of_name].country is None
+            and tokens.joined(first - 1)
+            and states.get(first - 1)
+        ):
             known[words_of_name] = replace(known[words_of_name], country=states[first - 1])
         surnames.add(tokens.folded[last])
         full.append((first, last, words_of_name))
@@ -140,21 +152,29 @@ def again(
     """Later mentions of persons by surname alone: of those that the text names in full, else of those in data/."""
     tokens = scene.tokens
     cast: dict[str, dict[str, Actor]] = {}
+    given: dict[str, dict[str, Actor]] = {}
     for each in found:
         if each.actor.kind == "person":
             name = key(each.actor.name)
+            if len(name) > 1 and name[0] in given_names() and name[0] not in _COMMON:
+                given.setdefault(name[0], {})[each.actor.id] = each.actor
             written = tuple(tokens.folded[each.first : each.last + 1])
             cast.setdefault(written[-1], {})[each.actor.id] = each.actor
             if name:
                 cast.setdefault(name[-1], {})[each.actor.id] = each.actor
+    opening = {each.first for each in found if each.actor.kind == "person"}
     for index in range(len(tokens)):
         if taken[index] or not tokens.capital[index]:
             continue
         word = tokens.folded[index]
-        if word not in cast and word not in lexicon.surnames:
-            continue
         own = cast.get(word)
+        if own is None and word in given and word not in lexicon.surnames:
+            own = given[word]  # "Anna", once the text names Anna Kowalczyk
+        if own is None and word not in lexicon.surnames:
+            continue
         candidates = tuple(own.values()) if own else lexicon.surnames[word]
+        if index + 1 in opening and tokens.gap(index) == " ":  # "Mohammad Zia-ul-Haq"
+            continue
         start = _bare(scene, index, taken)
         if start is None or (not own and word in words.COMMON_SURNAMES and start == index):
             continue
@@ -167,6 +187,8 @@ def _bare(scene: Scene, index: int, taken: Sequence[bool]) -> int | None:
     """Where a surname's mention begins, titles included; None where the word is part of another name."""
     tokens = scene.tokens
     following = scene.capital_after(index)
+    if following and tokens.gap(index) == "-":  # "Franco-German"
+        return None
     goes_on = following and not tokens.possessive(index) and following not in words.NEVER_IN_NAME
     if goes_on and (following in _NO_NAME or not (following in words.TITLES or taken[index + 1])):
         return None

@@ -62,4 +62,9 @@ def _goes_on(tokens: Tokens, taken: Sequence[bool], last: int, following: int, c
         and not tokens.possessive(last)
         and tokens.joined(last)
         and not tokens.words[following][0].isdigit()
+        and not (
+            tokens.folded[last] in words.LEGAL_FORMS
+            and "." in tokens.gap(last)
+            and tokens.folded[following] not in words.LEGAL_FORMS
+        )
     )

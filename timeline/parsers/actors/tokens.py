@@ -6,8 +6,11 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.knowledge import fold
+from timeline.parsers.actors.words import FUNCTION_WORDS
 
 _TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+")
+_BRAND: Final = re.compile(r"[a-z]{1,3}[A-Z][^\W_]+|[a-z]{2,6}OS")
+_NO_BRAND: Final = frozenset("mRNA tRNA rRNA siRNA kWh kVA kHz mAh mmHg dB cDNA".split())
 _GAP: Final = re.compile(r"[ \t\u00a0]*(?:[-‐‑–'’.&/]?|\. ?)[ \t\u00a0]*\n?[ \t\u00a0]*")
 
 
@@ -31,7 +34,7 @@ class Tokens:
             self.ends.append(match.end())
             self.words.append(word)
         self.folded: list[str] = [_fold(word) for word in self.words]
-        self.capital: list[bool] = [word[0].isupper() for word in self.words]
+        self.capital: list[bool] = [word[0].isupper() or (not word.islower() and branded(word)) for word in self.words]
         self.first: set[int] = set()
         """Indices of the words that open a sentence."""
         index, count = 0, len(self.starts)
@@ -73,6 +76,18 @@ class Tokens:
         if following < len(self.words) and self.words[following] in ("s", "S") and self.gap(index) in ("'", "’"):
             return following + 1
         return following
+
+
+def branded(word: str) -> bool:
+    """Whether a word begins small and goes on with a capital, as brands do.
+
+    >>> branded("iPhone"), branded("macOS"), branded("kWh"), branded("Phone")
+    (True, True, False, False)
+    """
+    if not word[0].islower() or word.islower() or word in _NO_BRAND or _BRAND.fullmatch(word) is None:
+        return False
+    small = re.split(r"[A-Z]", word, maxsplit=1)[0]
+    return len(small) == 1 or small not in FUNCTION_WORDS  # "theCuban" has lost a space
 
 
 @lru_cache(maxsize=65_536)

@@ -56,7 +56,7 @@ TITLE_PARTS: Final = _set(
     # What may stand before or between titles: "deputy prime minister", "acting secretary of state".
     "vice deputy prime foreign defense defence finance interior trade justice health education energy economy"
     " economic transport agriculture labor labour environment culture energy information press chief senior former"
-    " competition ex acting interim outgoing incoming then late first lady general under assistant permanent special national"
+    " competition presiding ex acting interim outgoing incoming then late first lady general under assistant permanent special national"
     " security home state attorney solicitor crown grand supreme high opposition party union executive managing"
     " lead top veteran house senate majority minority police army navy air force military us un eu nato right"
     " honourable honorable co lt maj brig rear"
@@ -163,17 +163,49 @@ BODY_HEADS: Final = _set(
     " corps brigade forces service services administration cabinet secretariat directorate inspectorate"
     " observatory centre center church club team alliance coalition bloc forum group network initiative"
     " confederation syndicate consortium brigades police command taskforce mission delegation embassy bundestag"
-    " duma syndicate orchestra museum hospital chamber faculty laboratory laboratories trust charity conference"
-    " tribune times post journal herald gazette daily news guardian telegraph press agency radio television tv"
+    " duma syndicate orchestra museum hospital chamber faculty laboratory laboratories trust charity"
+    " corps tribune times post journal herald gazette daily news guardian telegraph press agency radio television tv"
 )
 COMPANY_HEADS: Final = _set(
     "inc incorporated corp corporation co company companies ltd limited llc llp plc gmbh ag sa nv bv ab oyj oy"
     " asa spa kk holdings holding group industries enterprises partners ventures capital motors motor airlines"
     " airline airways technologies technology systems software electronics semiconductor semiconductors"
     " pharmaceuticals laboratories energy petroleum oil gas steel mining chemicals foods brewery breweries"
-    " pictures studios entertainment records media publishing stores supermarkets insurance securities logistics"
+    " pictures studios corps entertainment records media publishing stores supermarkets insurance securities logistics"
     " shipping telecom communications networks robotics aerospace aviation shipyard shipyards works railways"
     " railway"
+)
+BRANCHES: Final = _set(
+    # Behind a company's name, what makes it another body's.
+    "corps records studios pictures foundation institute university college museum research ventures orchestra union"
+    " workers bank credit"
+)
+AFTER_PERSON: Final = _set(
+    # Behind a person's name, what is called after the person.
+    "prize award awards medal trophy act bill cup theorem doctrine plan law line report papers affair case era years"
+)
+PARTS_OF_AMERICA: Final = _set(
+    # After a comma, what makes the name before a town there: "Paris, Texas".
+    "texas tennessee kentucky ohio ontario maine georgia alabama arkansas illinois missouri virginia pennsylvania"
+    " michigan indiana iowa kansas nebraska oregon wisconsin minnesota connecticut massachusetts delaware tx ga oh"
+    " idaho alaska arizona montana"
+)
+LEGAL_FORMS: Final = _set(
+    "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv bv ab oyj"
+)
+NO_COMPANY: Final = _set(
+    # Before "Group", what makes it a body and no business.
+    "army panzer study survey research advisory operations observations working contact human rights support crisis"
+    " task action battle carrier air naval forces minority interest monitoring liaison"
+)
+NO_BODY: Final = _set(
+    # The last word of what letters in brackets may follow and yet nobody acts: "Free Trade Agreement (FTA)".
+    "agreement agreements treaty accord accords pact act acts bill law laws kit system systems index product products"
+    " zone zones time area areas disease syndrome virus test tests rate rates plan plans protocol code standard"
+    " standards language network's interface policy convention resolution rules rights goals goal tax budget memorandum"
+    " understanding document documents framework roadmap initiative's data information technology's display drive"
+    " missile missiles weapon weapons device devices vehicle vehicles engine aircraft star war day award awards prize"
+    " cup championship championships games tournament degree theory process model effect scale units unit number"
 )
 OF_HEADS: Final = _set(
     # The first word of a body's name before "of" or "for".
@@ -208,7 +240,7 @@ NOT_GIVEN: Final = _set(
     "paris london general may will north south east west apple the american prime white special major china india judge"
     " king prince royal summer april june sunday president great saint mac red asia africa america europe angel austin"
     " boston brooklyn chance chase christian college crown dallas denver diamond earth east faith florence forest"
-    " georgia grace harbor heaven holland hope hunter independence israel ivory jordan justice kenya lake liberty"
+    " roman georgia grace harbor heaven holland hope hunter independence israel ivory jordan justice kenya lake liberty"
     " london love madison mercy mexico miami mission ocean orlando patience peace penny pilot princess river rome san"
     " santa savannah sky star sydney sierra troy union victoria vienna virginia washington welcome york young deputy"
     " sea park house bank street road lion tiger queen dean duke earl baron page case art ace del van von de la le"
@@ -230,5 +262,5 @@ COMMON_SURNAMES: Final = _set(
     " peace penny piper pitt police pope post power pride prince quick read reed reid rich ring rivers rock root"
     " rover sands savage shah sharma singh kim li wang liu zhang shepherd south sparks spring state steel stern"
     " sterling sultan swift temple tower town trust twain union van vale view warner webb wells wilde will wills"
-    " won workman york son de al khan ali ahmed hussein hassan mohammed"
+    " store stores won workman york son de al khan ali ahmed hussein hassan mohammed"
 )

@@ -107,8 +107,10 @@ def _heads(tokens: list[Token], span: tuple[int, int], actors: Sequence[Placed])
         if placed is None:
             continue
         following = tokens[i + 1] if i + 1 < span[1] else None
-        if (oblique and not (oblique in ("with", "alongside") and candidates)) or (
-            following is not None and following.tag == "possessive"
+        if (
+            (oblique and not (oblique in ("with", "alongside") and candidates))
+            or (following is not None and following.tag == "possessive")
+            or _owns(placed, token)
         ):
             others.append(placed)
         elif following is not None and following.tag in ("", "name", "number", "adjective"):
@@ -118,6 +120,11 @@ def _heads(tokens: list[Token], span: tuple[int, int], actors: Sequence[Placed])
     if candidates:
         return candidates, modifiers + others
     return modifiers, others
+
+
+def _owns(placed: Placed, token: Token) -> bool:
+    """Whether a pronoun only tells whose something is: "its offices"."""
+    return placed.mention.how == "pronoun" and token.low in ("his", "her", "its", "their")
 
 
 def _objects(
@@ -140,7 +147,10 @@ def _objects(
             continue
         following = tokens[i + 1] if i + 1 < end else None
         modifies = following is not None and following.tag in ("possessive", "", "number", "name")
-        if word == "by" and passive and phrase == 1:
+        owns = _owns(placed, token)
+        if owns:
+            role = "participant"
+        elif word == "by" and passive and phrase == 1:
             # "by Apple CEO Steve Jobs", "by Apple's board"
             leads = modifies and any(j in inside for j in range(i + 1, i + 4) if j < end)
             role = "participant" if leads or (following is not None and following.tag == "possessive") else "agent"

@@ -1,0 +1,169 @@
+"""Names of any writing whose kind the words beside them tell: "carmaker Halden", "Orion, the maker of lenses"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from timeline.model import Actor, slug
+from timeline.parsers.actors import kinds, words
+from timeline.parsers.actors.context import Scene
+from timeline.parsers.actors.gazetteer import gazetteer
+from timeline.parsers.actors.persons import given_names
+from timeline.parsers.actors.runs import Found, runs
+from timeline.parsers.actors.tokens import Tokens
+
+_LONGEST: Final = 4
+_FAR: Final = 7
+_KINDS: Final = tuple(
+    (kind, nouns)
+    for kind, nouns in (
+        ("company", kinds.COMPANY),
+        ("group", kinds.GROUP | kinds.PLURAL_GROUP),
+        ("organisation", kinds.ORGANISATION),
+    )
+)
+_BEFORE: Final = {
+    # Nouns that stand right before a name: not "the party Halden held", but "the band Halden".
+    "company": kinds.COMPANY
+    - frozenset(
+        (
+            "bank",
+            "giant",
+            "chain",
+            "label",
+            "miner",
+            "builder",
+            "studio",
+            "carrier",
+            "contractor",
+            "utility",
+            "magazine",
+        )
+    )
+    | {"giant"},
+    "group": kinds.GROUP - frozenset(("rebel", "guerrilla", "insurgent")) | {"group"},
+    "organisation": frozenset(("charity", "watchdog", "ngo", "regulator", "thinktank")),
+}
+
+
+_ONLY_HEADS: Final = words.BODY_HEADS | words.COMPANY_HEADS | words.OF_HEADS
+_COMMON: Final = words.COMMON_SURNAMES | words.NOT_GIVEN
+
+
+def find(scene: Scene, taken: Sequence[bool]) -> Iterator[Found]:
+    """Companies, bodies and groups that a noun beside them, or what they have or do, makes known; every mention."""
+    tokens = scene.tokens
+    spans = [(a, b) for a, b in runs(tokens, taken) if b - a < _LONGEST and _free(scene, a, b)]
+    known: dict[tuple[str, ...], Actor] = {}
+    for first, last in spans:
+        folded = tuple(tokens.folded[first : last + 1])
+        kind = None if folded in known else _kind(scene, first, last)
+        if kind is not None:
+            name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
+            known[folded] = Actor(f"x-{slug(name)}", name, kind)
+    for first, last in spans:
+        actor = known.get(tuple(tokens.folded[first : last + 1]))
+        if actor is not None:
+            yield Found(first, last, actor, "name")
+
+
+def _free(scene: Scene, first: int, last: int) -> bool:
+    tokens = scene.tokens
+    folded = tuple(tokens.folded[first : last + 1])
+    if (
+        folded[-1] in words.PLACE_HEADS
+        or (folded in gazetteer().names and scene.before(first) in words.BEFORE_PLACE)
+        or folded[0] in words.MONTHS_AND_DAYS
+    ):
+        return False
+    if any(word in words.TITLES or word in words.MONTHS_AND_DAYS for word in folded):
+        return False
+    if first == last and folded[0] in _ONLY_HEADS:
+        return False
+    if tokens.dotted(last) or (first and tokens.capital[first - 1] and tokens.gap(first - 1) == ", "):
+        return False  # "Albany, N.Y., an agency"
+    return len(tokens.words[last]) > 1 and not (last == first and folded[0] in _COMMON)
+
+
+def _kind(scene: Scene, first: int, last: int) -> str | None:
+    tokens = scene.tokens
+    person = last > first and tokens.folded[first] in given_names()
+    before = scene.before(first)
+    if before and not tokens.capital[first - 1] and tokens.gap(first - 1) == " ":
+        for kind, nouns in _BEFORE.items():
+            if before in nouns and not (person and before in ("maker", "producer", "publisher", "builder", "dealer")):
+                return kind
+    described = apposition(tokens, last)
+    if described is not None and not _opens_clause(scene, first, last, described):
+        noun = tokens.folded[described]
+        for kind, nouns in _KINDS:
+            if noun in nouns and not (person and noun in ("producer", "publisher", "dealer", "provider", "seller")):
+                return kind
+    if person or (first == last and first in tokens.first and tokens.folded[first] in words.FUNCTION_WORDS):
+        return None
+    following = tokens.after(last)
+    if following >= len(tokens) or following in tokens.first or (tokens.capital[following] and following == last + 1):
+        return None
+    word = tokens.folded[following]
+    owned = following == last + 2
+    if (
+        word in kinds.SUES
+        and not owned
+        and tokens.gap(last) == " "
+        and last == first
+        and _company_verb(tokens, following)
+    ):
+        return "company"
+    if owned and word in kinds.SHARES:
+        return "company"
+    if word in ("shares", "stock") and tokens.gap(last) == " " and before not in ("the", "a", "an"):
+        return "company"
+    if before in ("in", "of") and first > 1 and tokens.folded[first - 2] in ("shares", "shareholders", "stake"):
+        return "company"
+    return None
+
+
+_PREPOSITIONS: Final = words.BEFORE_PLACE | frozenset("to of from by with for on about against under".split())
+
+
+def _opens_clause(scene: Scene, first: int, last: int, head: int) -> bool:
+    """Whether "the company" after a comma is no apposition but goes on: "In Halden, the company said"."""
+    tokens = scene.tokens
+    if tokens.gap(last) != ", " or tokens.folded[last + 1] != "the":
+        return False
+    after = tokens.gap(head).strip()
+    goes_on = head + 1 < len(tokens) and tokens.folded[head + 1] in ("of", "that", "which", "behind", "with", "in")
+    if goes_on or after[:1] in (",", ".", ";", ")"):
+        return False
+    return head == last + 2 or scene.before(first) in _PREPOSITIONS
+
+
+def _company_verb(tokens: Tokens, verb: int) -> bool:
+    """Whether what follows the verb is again a name: "Orion sues Halden"."""
+    following = verb + 1
+    return following < len(tokens) and tokens.capital[following] and tokens.gap(verb) == " "
+
+
+def apposition(tokens: Tokens, last: int) -> int | None:
+    """Index of the head noun of what a comma or "is" adds to a name: "Orion, the Norwegian maker of lenses"."""
+    following = last + 1
+    if following + 1 >= len(tokens) or following in tokens.first:
+        return None
+    gap = tokens.gap(last)
+    article = following
+    if gap != ", ":
+        if gap != " " or tokens.folded[following] not in ("is", "was", "are", "were"):
+            return None
+        article = following + 1
+    if tokens.folded[article] not in ("a", "an", "the", "one"):
+        return None
+    head = None
+    for index in range(article + 1, min(article + _FAR, len(tokens))):
+        if index in tokens.first or tokens.gap(index - 1) not in (" ", "-", "'", "’"):
+            break
+        if tokens.folded[index] in words.FUNCTION_WORDS:
+            break
+        if not tokens.capital[index]:
+            head = index
+        if tokens.gap(index) not in (" ", "-", "'", "’"):
+            break
+    return head
