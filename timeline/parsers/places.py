@@ -70,7 +70,7 @@ def find(text: str, actor_mentions: Sequence[ActorMention], masked: Sequence[tup
 
 def is_city(folded: Sequence[str]) -> bool:
     """Whether data/ knows a city of these folded words."""
-    return tuple(folded) in _gazetteer().names
+    return tuple(folded) in gazetteer().names
 
 
 def _is_place(tokens: Tokens, first: int, last: int, last_place: int) -> bool:
