@@ -7,21 +7,29 @@ facts: `facts` says what a document teaches, `wants` what it would like to know,
 
 from timeline.linking.across import Fact, facts, resolve, wants
 from timeline.linking.assemble import assemble
-from timeline.linking.blocks import block_keys
-from timeline.linking.merge import merge, relink
-from timeline.linking.values import Decided, Index, Linkable, Relinked, Review
+from timeline.linking.blocks import SEEN, blocks, rank
+from timeline.linking.memory import Memory
+from timeline.linking.merge import LARGE, merge, relink
+from timeline.linking.tally import Tally
+from timeline.linking.values import Decided, Growth, Index, Linkable, Relinked, Review
 
 __all__ = [
+    "LARGE",
+    "SEEN",
     "Decided",
     "Fact",
+    "Growth",
     "Index",
     "Linkable",
+    "Memory",
     "Relinked",
     "Review",
+    "Tally",
     "assemble",
-    "block_keys",
+    "blocks",
     "facts",
     "merge",
+    "rank",
     "relink",
     "resolve",
     "wants",

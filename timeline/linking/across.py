@@ -22,6 +22,11 @@ class Fact:
     value: tuple[str, ...]
     """name: (actor id, name, kind, country or ""); round: (date, quote)."""
 
+    @property
+    def claim(self) -> str:
+        """What must not be contradicted: who, or when."""
+        return self.value[0]
+
 
 def facts(annotation: Annotation) -> list[Fact]:
     """What this document teaches: persons by their surname, and dates of rounds that data/ does not know."""

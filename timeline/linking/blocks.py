@@ -7,6 +7,7 @@ store holds.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,8 +17,8 @@ from timeline.model import EventMention
 
 SAME: Final = 0.6
 """From this score on, two mentions of one date tell of the same happening."""
-APART: Final = 0.3
-"""Below this score, two mentions are never in one event, whatever lies between them."""
+SEEN: Final = 24
+"""How many leads of a block a mention is compared with: the first ones in the order of `rank`. This bounds the cost."""
 LONGEST_COARSE: Final = 31
 """Days: a date that leaves more open than this joins no finer one, since too much happens in it."""
 _KEYS_PER_DAY: Final = 6
@@ -60,18 +61,51 @@ _IRREGULAR: Final = {
 }  # fmt: skip
 
 
-def block_keys(mention: EventMention) -> tuple[str, ...]:
-    """Keys under which another mention of the same happening would stand too; a mention without any stays alone."""
-    if mention.reference:
-        return (f"r:{mention.reference}",)
-    if mention.date is None:
-        return ()
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Keys under which other mentions of the same happening would stand too."""
+
+    day: tuple[str, ...] = ()
+    """The date as it is written, and a telling word: where mentions of one date meet."""
+    month: tuple[str, ...] = ()
+    """The month and a telling word: where a coarse date meets the finer ones inside it."""
+    coarse: bool = False
+    """Whether the date leaves its day open, so that the mention may join a finer one."""
+
+
+_NOWHERE: Final = Blocks()
+
+
+def blocks(mention: EventMention) -> Blocks:
+    """Where to look for mentions of the same happening; nowhere for what has a reference, or no date."""
+    date = mention.date
+    if mention.reference or date is None:
+        return _NOWHERE
     telling = telling_words(mention)
-    keys = [f"d:{mention.date.text}|{word}" for word in telling[:_KEYS_PER_DAY]]
-    if not open_ended(mention.date) and width(mention.date) <= LONGEST_COARSE:
-        for month in sorted({edtf.iso(day)[:-3] for day in (mention.date.begin_earliest, mention.date.end_latest)}):
-            keys += [f"m:{month}|{word}" for word in telling[:_KEYS_PER_MONTH]]
-    return tuple(keys)
+    day = tuple(f"d:{when(date)}|{word}" for word in telling[:_KEYS_PER_DAY])
+    if open_ended(date) or width(date) > LONGEST_COARSE or (date.lasting and not fine(date)):
+        return Blocks(day)
+    months = sorted({edtf.iso(bound)[:-3] for bound in (date.begin_earliest, date.end_latest)})
+    month = tuple(f"m:{one}|{word}" for one in months for word in telling[:_KEYS_PER_MONTH])
+    return Blocks(day, month, not fine(date))
+
+
+def rank(mention: EventMention, *, moved: bool = False) -> int:
+    """Where a mention stands in the order in which all of them are settled; no two have the same.
+
+    The order is one of chance (the key is a hash), so that a new document seldom comes before old ones. What is coarse
+    comes after all that is fine, since it looks for a finer date to join, and what a person `moved` out of an event
+    last, since it must know where the others are.
+    """
+    late = 2 if moved else int(blocks(mention).coarse)
+    return int(mention.key, 16) + (late << 48)
+
+
+def when(date: Date) -> str:
+    """The date as far as linking tells dates apart: the time of day is left aside."""
+    if date.exact and date.begin_earliest == date.end_latest:
+        return edtf.iso(date.begin_earliest)
+    return date.text
 
 
 def likeness(one: EventMention, other: EventMention) -> float:

@@ -192,8 +192,11 @@ def decided(connection: Connection) -> Decided:
             pairs[row.kind].setdefault(row.number, []).append(row.mention)
         elif row.kind in _REVIEWS:
             reviews[row.mention] = _review(row.kind, row.body, row.number, reviews.get(row.mention))
-    same, different = ({(p[0], p[1]) for p in pairs[kind].values() if len(p) == 2} for kind in ("same", "different"))
-    return Decided(frozenset(same), frozenset(different), reviews)
+    same, different = (
+        {(pair[0], pair[1]): number for number, pair in pairs[kind].items() if len(pair) == 2}
+        for kind in ("same", "different")
+    )
+    return Decided(same, different, reviews)
 
 
 def _review(kind: str, body: str, number: int, before: Review | None) -> Review:
