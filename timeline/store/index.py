@@ -2,19 +2,22 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, union_all, update
 
 from timeline import edtf, serial
-from timeline.linking import Linkable, blocks
+from timeline.linking import SEEN, Linkable, blocks
 from timeline.model import EventMention
 from timeline.store import search
 from timeline.store.packing import chunks, hashed, to_json
 from timeline.store.schema import block_lead, document, event, mention, mention_block
+
+_FEW: Final = 1_000
+"""Rows that are read at once, without a look at which blocks are busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,21 @@ class StoredMentions:
         self._placed: dict[str, _Placed | None] = {}
         self._leads: dict[str, tuple[int, list[tuple[int, str]]]] = {}
         """For each block the first leads, and how many were asked for: fewer are all that there are."""
+        self._latest: dict[str, int] = {}
+        """For each block a bound that the ranks of its homes do not pass, so that many questions need not be asked."""
         self._unwritten: dict[str, tuple[Linkable, int, str, int]] = {}
+
+    def prepare(self, mentions: Iterable[str]) -> None:
+        """Reads at once what settling these mentions will ask for one by one."""
+        keys = sorted(set(mentions))
+        self.homes(keys)
+        wanted = sorted({b for member in self.named(keys) for b in (*_led(member.mention), *_seeks(member.mention))})
+        if wanted:
+            self.leads(wanted, SEEN + 1)
+            names = {hashed(block): block for block in wanted} | {
+                hashed(_twin(block)): _twin(block) for block in wanted
+            }
+            self._load_latest(names)
 
     # ---- questions
 
@@ -69,7 +86,7 @@ class StoredMentions:
 
     def later(self, blocks: Iterable[str], after: int) -> list[Linkable]:
         """The mentions of these blocks whose home ranks after this."""
-        return self._inside(blocks, mention_block.c.home > after)
+        return self._inside((b for b in blocks if self._latest.get(b, after + 1) > after), mention_block.c.home > after)
 
     def at(self, blocks: Iterable[str], home: int) -> list[Linkable]:
         """The mentions of these blocks whose home has this rank."""
@@ -118,6 +135,9 @@ class StoredMentions:
         self._known[key] = member
         self._placed[key] = _Placed(it.number, rank, home)
         self._unwritten[key] = (member, rank, home, home_rank)
+        for block in _stands(member.mention):
+            if block in self._latest:
+                self._latest[block] = max(self._latest[block], home_rank)
         if home == key:
             for block in _led(member.mention):
                 if block in self._leads:
@@ -202,21 +222,40 @@ class StoredMentions:
         for block in blocks:
             self._leads[block] = (most, [])
         for some in chunks(sorted(names), 100):
-            firsts = [
-                select(block_lead.c.key, block_lead.c.rank, block_lead.c.mention)
-                .where(block_lead.c.key == key)
-                .order_by(block_lead.c.rank)
-                .limit(most)
-                .subquery()
-                for key in some
-            ]
-            each = union_all(*(select(first) for first in firsts)).subquery()
-            query = _linkables().add_columns(each.c.key.label("block"), each.c.rank.label("place"))
-            for row in self._connection.execute(query.join(each, each.c.mention == mention.c.number)):
+            columns = (block_lead.c.key.label("block"), block_lead.c.rank.label("place"))
+            few = _linkables().add_columns(*columns).join(block_lead, block_lead.c.mention == mention.c.number)
+            rows = self._connection.execute(few.where(block_lead.c.key.in_(some)).limit(_FEW)).all()
+            if len(rows) == _FEW:  # some block is a busy one: of each only the first
+                rows = self._first_leads(some, most)
+            for row in rows:
                 self._take(row)
                 self._leads[names[row.block]][1].append((row.place, row.key))
         for block in blocks:
-            self._leads[block][1].sort()
+            asked, found = self._leads[block]
+            found.sort()
+            del found[asked:]
+
+    def _load_latest(self, names: Mapping[int, str]) -> None:
+        for some in chunks(sorted(names)):
+            query = select(mention_block.c.key, mention_block.c.home).where(mention_block.c.key.in_(some)).limit(_FEW)
+            rows = self._connection.execute(query).all()
+            if len(rows) < _FEW:
+                self._latest |= {names[key]: -1 for key in some}
+                for row in rows:
+                    self._latest[names[row.key]] = max(self._latest[names[row.key]], row.home)
+
+    def _first_leads(self, some: Sequence[int], most: int) -> Sequence[Any]:
+        firsts = [
+            select(block_lead.c.key, block_lead.c.rank, block_lead.c.mention)
+            .where(block_lead.c.key == key)
+            .order_by(block_lead.c.rank)
+            .limit(most)
+            .subquery()
+            for key in some
+        ]
+        each = union_all(*(select(first) for first in firsts)).subquery()
+        query = _linkables().add_columns(each.c.key.label("block"), each.c.rank.label("place"))
+        return self._connection.execute(query.join(each, each.c.mention == mention.c.number)).all()
 
     def _forget_lead(self, key: str) -> None:
         """Its blocks are read anew where they are asked for next."""
@@ -228,6 +267,17 @@ def _led(it: EventMention) -> tuple[str, ...]:
     """The blocks in which others see it where it leads."""
     where = blocks(it)
     return (*where.day, *(() if where.coarse else where.month))
+
+
+def _seeks(it: EventMention) -> tuple[str, ...]:
+    """The blocks in which it looks for a lead."""
+    where = blocks(it)
+    return (*where.day, *(where.month if where.coarse else ()))
+
+
+def _twin(block: str) -> str:
+    """For the block of a month, the one where its coarse mentions stand; else the block itself."""
+    return f"c{block[1:]}" if block.startswith("m:") else block
 
 
 def _stands(it: EventMention) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from timeline import serial
-from timeline.linking import SEEN, Fact, Linkable, Relinked, blocks, facts, relink, resolve, wants
+from timeline.linking import Fact, Linkable, Relinked, facts, relink, resolve, wants
 from timeline.model import Annotation, EventMention
 from timeline.store import actors, decisions, documents, events, growth, index
 from timeline.store.packing import clean, hashed, to_json
@@ -100,9 +100,7 @@ def _relink(
     """
     decided = decisions.decided(connection)
     stored = index.StoredMentions(connection)
-    stored.homes(touched)
-    where = [blocks(member.mention) for member in stored.named(touched)]
-    stored.leads([block for each in where for block in (*each.day, *each.month)], SEEN + 1)
+    stored.prepare(touched)
     outcome = relink(
         stored.named(touched),
         stored,
