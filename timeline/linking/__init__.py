@@ -9,12 +9,13 @@ from timeline.linking.across import Fact, facts, resolve, wants
 from timeline.linking.assemble import assemble
 from timeline.linking.blocks import SEEN, blocks, rank
 from timeline.linking.memory import Memory
-from timeline.linking.merge import LARGE, merge, relink
+from timeline.linking.merge import LARGE, RULES, merge, relink
 from timeline.linking.tally import Tally
 from timeline.linking.values import Decided, Growth, Index, Linkable, Relinked, Review
 
 __all__ = [
     "LARGE",
+    "RULES",
     "SEEN",
     "Decided",
     "Fact",

@@ -20,6 +20,8 @@ from timeline.linking.settle import Settling
 from timeline.linking.values import Decided, Growth, Index, Linkable, Relinked
 from timeline.model import Event
 
+RULES: Final = 2
+"""Grows by one when other rules would make other events: a store whose events were made by older ones links anew."""
 LARGE: Final = 64
 """From so many mentions on, an event grows by what is new, and is not put together anew."""
 
@@ -54,7 +56,9 @@ def relink(
     new = {key for key, (before, now) in moves.items() if before is None and now is not None}
     stay = {now for before, now in moves.values() if before == now and now}
     homes = {home for move in moves.values() for home in move if home} | set(again.values())
-    rework = {home for key, (before, now) in moves.items() if key not in new for home in (before, now) if home}
+    paired = {key for pair in (*decided.same, *decided.different) for key in pair}  # they bring other homes together
+    moved = [move for key, move in moves.items() if key not in new or key in paired]
+    rework = {home for move in moved for home in move if home}
     rework |= stay | set(again.values())
     covered = {key for key, (_, now) in moves.items() if now is None}
     groups = _groups(homes, index, decided)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from timeline.edtf import Date
 from timeline.errors import StoreError
+from timeline.linking import RULES
 from timeline.model import Annotation, Document, Event
 from timeline.query import Query
 from timeline.store import actors, decisions, documents, events, facets, finding, histogram, writing
@@ -52,6 +53,15 @@ class Store:
     def __init__(self, url: str | None = None) -> None:
         """Opens, makes or brings up to date; without a URL what TIMELINE_STORE names, else data/timeline.db."""
         self._database = Database(url)
+        try:
+            with self._database.read() as connection:
+                current = writing.made_by(connection) == RULES
+            if not current:
+                with self._database.write() as connection:
+                    writing.rebuild(connection)
+        except BaseException:
+            self._database.close()
+            raise
 
     def __enter__(self) -> "Store":
         return self

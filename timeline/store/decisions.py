@@ -18,7 +18,7 @@ from timeline.errors import NotFoundError, StoreError
 from timeline.linking import Decided, Review
 from timeline.model import KINDS, Annotation, Document, EventMention
 from timeline.store import documents
-from timeline.store.packing import clean, to_json
+from timeline.store.packing import chunks, clean, to_json
 from timeline.store.schema import decision, decision_mention, redirect
 
 KINDS_OF_DECISION: Final = ("accept", "reject", "correct", "same", "different", "created")
@@ -149,7 +149,7 @@ def dated(connection: Connection, document: str) -> tuple[int, Decision] | None:
 
 
 def locate(connection: Connection, annotation: Annotation) -> set[str]:
-    """Finds a document's decisions among its mentions as they are now; the keys that any of them bore or bears on."""
+    """Finds a document's decisions among its mentions as they are now; the keys that a change of it bears on."""
     ids = [annotation.document.id, *_former(connection, annotation.document.id)]
     here = or_(decision.c.document.in_(ids), decision.c.other_document.in_(ids))
     affected: set[str] = set()
@@ -164,16 +164,30 @@ def locate(connection: Connection, annotation: Annotation) -> set[str]:
             if before == found:
                 continue
             affected.update(key for key in (before, found) if key)
+            affected |= _sides(connection, [row.number])
             connection.execute(delete(decision_mention).where(mine))
             if found:
                 connection.execute(insert(decision_mention).values(decision=row.number, side=side, mention=found))
     return affected
 
 
-def lose(connection: Connection, mentions: Iterable[EventMention]) -> None:
-    """The document of these mentions goes: its decisions are orphaned."""
-    keys = sorted(mention.key for mention in mentions)
-    connection.execute(delete(decision_mention).where(decision_mention.c.mention.in_(keys)))
+def lose(connection: Connection, mentions: Iterable[EventMention]) -> set[str]:
+    """The document of these mentions goes: its decisions are orphaned. Keys of the other mentions of their pairs."""
+    others: set[str] = set()
+    for keys in chunks(sorted({mention.key for mention in mentions})):
+        here = decision_mention.c.mention.in_(keys)
+        others |= _sides(connection, connection.execute(select(decision_mention.c.decision).where(here)).scalars())
+        connection.execute(delete(decision_mention).where(here))
+    return others - {mention.key for mention in mentions}
+
+
+def _sides(connection: Connection, numbers: Iterable[int]) -> set[str]:
+    """The mentions that these decisions bear on."""
+    found: set[str] = set()
+    for some in chunks(sorted(set(numbers))):
+        query = select(decision_mention.c.mention).where(decision_mention.c.decision.in_(some))
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def decided(connection: Connection) -> Decided:

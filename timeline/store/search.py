@@ -76,6 +76,11 @@ def delete(connection: Connection, numbers: list[int]) -> None:
         )
 
 
+def clear(connection: Connection) -> None:
+    """Takes everything out of the search."""
+    connection.exec_driver_sql("DELETE FROM event_text")
+
+
 def condition(number: ColumnElement[int], text: str, dialect: str) -> ColumnElement[bool]:
     """That the event of this number holds the words; a text without any word is held by none."""
     wanted, unwanted = _terms(text)

@@ -12,11 +12,25 @@ from typing import Final
 from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from timeline import serial
-from timeline.linking import Fact, Linkable, Relinked, facts, relink, resolve, wants
+from timeline.linking import RULES, Fact, Linkable, Relinked, facts, relink, resolve, wants
 from timeline.model import Annotation, EventMention
-from timeline.store import actors, decisions, documents, events, growth, index
+from timeline.store import actors, decisions, documents, events, growth, index, search
 from timeline.store.packing import clean, hashed, to_json
-from timeline.store.schema import document, fact, setting, want
+from timeline.store.schema import (
+    block_lead,
+    document,
+    event,
+    event_body,
+    event_reference,
+    fact,
+    link,
+    long_span,
+    mention,
+    mention_block,
+    setting,
+    telling,
+    want,
+)
 from timeline.store.values import Added
 
 _TELLERS: Final = 2
@@ -73,10 +87,10 @@ def replace_document(connection: Connection, number: int, given: Annotation) -> 
 
 def remove(connection: Connection, number: int) -> None:
     """Takes a document out with its mentions, and what it taught; decisions on them are orphaned."""
-    decisions.lose(connection, next(documents.annotations(connection, [number]))[1].events)
+    alone = decisions.lose(connection, next(documents.annotations(connection, [number]))[1].events)
     changed = _teach(connection, number, "", [])
     _wait(connection, number, [])
-    _settle(connection, _waiting(connection, changed, number), leaving=number)
+    _settle(connection, _waiting(connection, changed, number), leaving=number, alone=alone)
     documents.erase(connection, number)
 
 
@@ -128,12 +142,25 @@ def added(connection: Connection, document_id: str, status: str) -> Added:
     return Added(document_id, status, row.events, row.undated)
 
 
-def rebuild(connection: Connection, version: int) -> None:
+def rebuild(connection: Connection) -> None:
     """Works out anew all that is derived from the texts, in a store whose events were made by other rules."""
+    if made_by(connection) == RULES:
+        return  # another process was faster
+    for table in (link, telling, long_span, event_reference, event_body, mention_block, block_lead, mention, event):
+        connection.execute(delete(table))
+    for table in (fact, want):
+        connection.execute(delete(table))
+    search.clear(connection)
     for number in documents.numbers(connection):
         put(connection, number, next(documents.annotations(connection, [number], resolved=False))[1])
     connection.execute(delete(setting).where(setting.c.name == "linking"))
-    connection.execute(insert(setting).values(name="linking", value=version))
+    connection.execute(insert(setting).values(name="linking", value=RULES))
+
+
+def made_by(connection: Connection) -> int | None:
+    """The number of the rules that made the events of this store."""
+    value = connection.execute(select(setting.c.value).where(setting.c.name == "linking")).scalar()
+    return None if value is None else int(value)
 
 
 def bump(connection: Connection) -> None:
@@ -230,9 +257,10 @@ def _settle(
     *,
     redated: int | None = None,
     leaving: int | None = None,
+    alone: Iterable[str] = (),
 ) -> None:
     """Resolves these documents anew, takes one out, and works out every event that changes with them."""
-    reach = _Reach()
+    reach = _Reach(touched=set(alone))
     for number, raw in raws.items():
         known = _known(connection, number)
         resolved = resolve(raw, known) if known else raw
