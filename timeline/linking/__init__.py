@@ -10,10 +10,12 @@ from timeline.linking.assemble import assemble
 from timeline.linking.blocks import SEEN, blocks, rank
 from timeline.linking.memory import Memory
 from timeline.linking.merge import LARGE, RULES, merge, relink
+from timeline.linking.rulings import KINDS_OF_RULING, Ruling, looks, rule, settled
 from timeline.linking.tally import Tally
 from timeline.linking.values import Decided, Growth, Index, Linkable, Relinked, Review
 
 __all__ = [
+    "KINDS_OF_RULING",
     "LARGE",
     "RULES",
     "SEEN",
@@ -25,13 +27,17 @@ __all__ = [
     "Memory",
     "Relinked",
     "Review",
+    "Ruling",
     "Tally",
     "assemble",
     "blocks",
     "facts",
+    "looks",
     "merge",
     "rank",
     "relink",
     "resolve",
+    "rule",
+    "settled",
     "wants",
 ]

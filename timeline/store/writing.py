@@ -12,10 +12,10 @@ from typing import Final
 from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from timeline import serial
-from timeline.linking import RULES, Fact, Linkable, Relinked, facts, relink, resolve, wants
+from timeline.linking import RULES, Fact, Linkable, Relinked, facts, relink, resolve, rule, wants
 from timeline.model import Annotation, EventMention
 from timeline.store import actors, decisions, documents, events, growth, index, search
-from timeline.store.packing import clean, hashed, to_json
+from timeline.store.packing import chunks, clean, hashed, to_json
 from timeline.store.schema import (
     block_lead,
     document,
@@ -35,6 +35,8 @@ from timeline.store.values import Added
 
 _TELLERS: Final = 2
 """Documents that are asked for each claim: one is enough, and a document never teaches itself."""
+_AT_ONCE: Final = 100
+"""Documents that are worked out anew together."""
 _CLAIMS: Final = 3
 """Claims that are asked for: two contradict each other already, and one may be a document's own."""
 
@@ -59,7 +61,7 @@ def put(connection: Connection, number: int | None, raw: Annotation) -> int:
     old = documents.created(connection, number) if number is not None else raw.document.created
     number = documents.write(connection, raw, number)
     actors.learn(connection, raw)
-    changed = _teach(connection, number, raw.document.id, facts(raw))
+    changed = _teach(connection, number, raw.document.id, facts(rule(raw, decisions.rulings(connection))))
     _wait(connection, number, wants(raw))
     redated = number if old != raw.document.created else None
     _settle(connection, {number: raw} | _waiting(connection, changed, number), redated=redated)
@@ -85,12 +87,27 @@ def replace_document(connection: Connection, number: int, given: Annotation) -> 
     return added(connection, given.document.id, "replaced")
 
 
+def ruled_anew(connection: Connection, ids: Iterable[str]) -> None:
+    """Reads anew all documents that name one of these actors: a decision on them is new, or no longer holds."""
+    rulings = decisions.rulings(connection)
+    changed: set[int] = set()
+    numbers = actors.documents_of(connection, ids)
+    for some in chunks(numbers, _AT_ONCE):
+        raws = dict(documents.annotations(connection, some, resolved=False))
+        for number, raw in raws.items():
+            changed |= _teach(connection, number, raw.document.id, facts(rule(raw, rulings)))
+        _settle(connection, raws)
+    if others := _waiting(connection, changed, -1):
+        _settle(connection, others)
+
+
 def remove(connection: Connection, number: int) -> None:
     """Takes a document out with its mentions, and what it taught; decisions on them are orphaned."""
     alone = decisions.lose(connection, next(documents.annotations(connection, [number]))[1].events)
     changed = _teach(connection, number, "", [])
     _wait(connection, number, [])
     _settle(connection, _waiting(connection, changed, number), leaving=number, alone=alone)
+    actors.keep_naming(connection, number, {})
     documents.erase(connection, number)
 
 
@@ -261,9 +278,12 @@ def _settle(
 ) -> None:
     """Resolves these documents anew, takes one out, and works out every event that changes with them."""
     reach = _Reach(touched=set(alone))
+    rulings = decisions.rulings(connection)
     for number, raw in raws.items():
         known = _known(connection, number)
-        resolved = resolve(raw, known) if known else raw
+        ruled = rule(raw, rulings)
+        resolved = rule(resolve(ruled, known), rulings) if known else ruled
+        actors.keep_naming(connection, number, _names(raw) | _names(resolved))
         documents.write_resolved(connection, number, raw, resolved)
         _place(connection, number, resolved.events, reach)
         reach.touched |= decisions.locate(connection, resolved)
@@ -274,6 +294,13 @@ def _settle(
     _relink(connection, sorted(reach.touched), before=reach.before, gone=reach.gone)
     events.lead_on(connection, reach.heirs)
     bump(connection)
+
+
+def _names(annotation: Annotation) -> dict[str, str]:
+    """The actors of an annotation, each with a name."""
+    introduced = {each.id: each.name for each in annotation.introduced}
+    roles = {role.id: role.name for each in annotation.events for role in each.actors}
+    return introduced | roles | {each.actor: each.name for each in annotation.actors}
 
 
 def _known(connection: Connection, number: int) -> list[Fact]:
