@@ -84,6 +84,36 @@ class DecisionRow:
     batch: int = 0
     """The first of those that were made, and are undone, together with it."""
 
+    @property
+    def words(self) -> str:
+        """What was decided, in a line."""
+        it = self.decision
+        quote = f"“{shortened(it.target.quote)}”"
+        other = f"“{shortened(it.other.quote)}”" if it.other else ""
+        changes = [
+            f"{name} {value}"
+            for name, value in (("date", it.date), ("title", it.title), ("kind", it.event_kind))
+            if value
+        ]
+        said = {
+            "same": f"{quote} is one event with {other}",
+            "different": f"{quote} is another event than {other}",
+            "correct": f"{quote}: {', '.join(changes)}",
+            "created": f"document {it.target.document} was published {it.date}",
+            "merge": f"actor {it.target.actor} is {it.name} ({it.other.actor if it.other else ''})",
+            "split": f"actor {it.target.actor} is {it.name} where spelled or told so: "
+            + ", ".join((*it.spelled, *it.documents)),
+            "rename": f"actor {it.target.actor} is called {it.name}",
+            "retype": f"actor {it.target.actor} is a {it.actor_kind}",
+        }.get(it.kind, f"{it.kind}: {quote}")
+        return said + (f" — {it.note}" if it.note else "")
+
+
+def shortened(quote: str, most: int = 60) -> str:
+    """A quote in one line, cut where it is longer."""
+    line = " ".join(quote.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
 
 def target_of(mention: EventMention, document: Document) -> Target:
     """How to name this mention so that it is found again."""
