@@ -28,6 +28,9 @@ class Memory:
     def leads(self, blocks: Iterable[str], most: int) -> dict[str, list[Linkable]]:
         return {b: [self.mentions[key] for _, key in self._leads.get(b, ())[:most]] for b in blocks}
 
+    def empty(self, block: str) -> bool:
+        return not self._blocks.get(block)
+
     def later(self, blocks: Iterable[str], after: int) -> list[Linkable]:
         if after >= self._last:
             return []

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from timeline.linking.blocks import LONGEST_COARSE as _LONGEST
-from timeline.linking.blocks import SAME, SEEN, Blocks, blocks, fine, likeness, open_ended, rank, when, width
+from timeline.linking.blocks import SAME, SEEN, blocks, fine, likeness, open_ended, rank, when, width
 from timeline.linking.values import Decided, Index, Linkable
 
 
@@ -130,7 +130,7 @@ class Settling:
     def _lead(self, member: Linkable, own: int) -> None:
         """It leads a group now: whom does it draw, and whom do others no longer see behind it?"""
         visible = []
-        for block, leads in self.index.leads(_led(blocks(member.mention)), SEEN + 1).items():
+        for block, leads in self.index.leads(self._watched(member), SEEN + 1).items():
             if all(lead.mention.key != member.mention.key for lead in leads[:SEEN]):
                 continue
             visible.append(block)
@@ -143,7 +143,7 @@ class Settling:
         key = member.mention.key
         own = self.index.rank_of(key) or 0
         visible = []
-        for block, leads in self.index.leads(_led(blocks(member.mention)), SEEN + 1).items():
+        for block, leads in self.index.leads(self._watched(member), SEEN + 1).items():
             if all(lead.mention.key != key for lead in leads[:SEEN]):
                 continue
             visible.append(block)
@@ -153,6 +153,12 @@ class Settling:
         for other in self.index.members([key]):
             if other.mention.key != key:
                 self._ask(other)
+
+    def _watched(self, member: Linkable) -> list[str]:
+        """The blocks in which a lead is seen by others; those of a month only where anybody looks there."""
+        where = blocks(member.mention)
+        month = () if where.coarse else where.month
+        return [*where.day, *(block for block in month if not self.index.empty(f"c{block[1:]}"))]
 
     def _appears(self, seen_in: Sequence[str], lead: Linkable, number: int) -> None:
         """A lead can be seen in these blocks from now on."""
@@ -174,11 +180,6 @@ def _split(seen_in: Iterable[str]) -> tuple[list[str], list[str]]:
     """The blocks of a day, and for those of a month the ones where its coarse mentions stand."""
     several = list(seen_in)
     return [b for b in several if b[0] == "d"], [f"c{b[1:]}" for b in several if b[0] == "m"]
-
-
-def _led(where: Blocks) -> list[str]:
-    """The blocks in which a lead is seen by others."""
-    return [*where.day, *(() if where.coarse else where.month)]
 
 
 def _when(member: Linkable) -> str:

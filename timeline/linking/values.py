@@ -75,6 +75,9 @@ class Index(Protocol):
     def leads(self, blocks: Iterable[str], most: int) -> dict[str, list[Linkable]]:
         """Of each block the first leads in the order of rank."""
 
+    def empty(self, block: str) -> bool:
+        """Whether it is known that no mention stands in this block."""
+
     def later(self, blocks: Iterable[str], after: int) -> list[Linkable]:
         """The mentions of these blocks whose home ranks after this."""
 

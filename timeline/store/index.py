@@ -50,13 +50,12 @@ class StoredMentions:
         """Reads at once what settling these mentions will ask for one by one."""
         keys = sorted(set(mentions))
         self.homes(keys)
-        wanted = sorted({b for member in self.named(keys) for b in (*_led(member.mention), *_seeks(member.mention))})
-        if wanted:
-            self.leads(wanted, SEEN + 1)
-            names = {hashed(block): block for block in wanted} | {
-                hashed(_twin(block)): _twin(block) for block in wanted
-            }
-            self._load_latest(names)
+        where = [blocks(member.mention) for member in self.named(keys)]
+        sought = sorted({b for each in where for b in (*each.day, *(each.month if each.coarse else ()))})
+        if sought:
+            self.leads(sought, SEEN + 1)
+            inside = {b for each in where for b in (*each.day, *(f"c{month[1:]}" for month in each.month))}
+            self._load_latest({hashed(block): block for block in inside})
 
     # ---- questions
 
@@ -83,6 +82,10 @@ class StoredMentions:
         firsts = {block: [key for _, key in self._leads[block][1][:most]] for block in wanted}
         self.named({key for keys in firsts.values() for key in keys})
         return {block: [self._known[key] for key in keys] for block, keys in firsts.items()}
+
+    def empty(self, block: str) -> bool:
+        """Whether it is known that no mention stands in this block."""
+        return self._latest.get(block) == -1
 
     def later(self, blocks: Iterable[str], after: int) -> list[Linkable]:
         """The mentions of these blocks whose home ranks after this."""
@@ -267,17 +270,6 @@ def _led(it: EventMention) -> tuple[str, ...]:
     """The blocks in which others see it where it leads."""
     where = blocks(it)
     return (*where.day, *(() if where.coarse else where.month))
-
-
-def _seeks(it: EventMention) -> tuple[str, ...]:
-    """The blocks in which it looks for a lead."""
-    where = blocks(it)
-    return (*where.day, *(where.month if where.coarse else ()))
-
-
-def _twin(block: str) -> str:
-    """For the block of a month, the one where its coarse mentions stand; else the block itself."""
-    return f"c{block[1:]}" if block.startswith("m:") else block
 
 
 def _stands(it: EventMention) -> tuple[str, ...]:
