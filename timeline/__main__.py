@@ -204,6 +204,8 @@ def show(event: str, as_json: bool, url: str | None) -> None:
         click.echo(
             f"  also given: {other.date} ({other.source}) by {len(other.mentions)} of {len(found.mentions)} mentions"
         )
+    for figure in found.figures:
+        click.echo(f"  {figure.what}: {figure.said} by {len(figure.mentions)} of {len(found.mentions)} mentions")
     for mention in found.mentions:
         click.echo(f"\n  “{' '.join(mention.text.split())}”")
         click.echo(f"    {titles[mention.document]} [{mention.document}], mention {mention.key}")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from timeline.edtf import Date
-from timeline.linking.tally import Tally, keys_by_date, review_of
+from timeline.linking.tally import Tally, keys_by_date, keys_by_number, review_of
 from timeline.linking.values import Linkable, Review
 from timeline.model import Dating, Event
 
@@ -20,6 +20,10 @@ def assemble(members: Sequence[Linkable], reviews: Mapping[str, Review] | None =
     event = tally.event(id_ or reference or tally.key, review)
     givers = keys_by_date(mentions)
     dates = tuple(d if d.source == "reviewed" else _given(d, givers) for d in event.dates)
+    if event.figures:
+        counting = keys_by_number(mentions)
+        figures = tuple(replace(it, mentions=counting[it.what, it.said]) for it in event.figures)
+        event = replace(event, figures=figures)
     return replace(event, mentions=mentions, dates=dates)
 
 

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from timeline import edtf
 from timeline.edtf import Date
+from timeline.linking.numbers import counted
 from timeline.linking.values import Linkable, Review
-from timeline.model import DATE_SOURCES, OUTCOMES, ROLES, STANCES, Dating, Event, EventMention, Role
+from timeline.model import DATE_SOURCES, OUTCOMES, ROLES, STANCES, Dating, Event, EventMention, Figure, Role
 
 _NO_REVIEW: Final = Review()
 _OUTCOMES: Final = ("planned", "postponed", "ongoing", "cancelled", "happened")
@@ -16,6 +17,9 @@ _OUTCOMES: Final = ("planned", "postponed", "ongoing", "cancelled", "happened")
 _MOST_DOUBTS: Final = 40
 """So many documents leave no doubt that a figure of three digits could show."""
 assert set(_OUTCOMES) == set(OUTCOMES)
+
+_SIDED: Final = frozenset({"attack", "threat", "sanction", "aid"})
+"""Kinds of events in which it matters who did it to whom."""
 
 Lead = tuple[bool, float, int, str, str]
 
@@ -43,6 +47,8 @@ class Tally:
     actors: dict[str, str] = field(default_factory=dict)
     """A name for each actor."""
     references: set[str] = field(default_factory=set)
+    numbers: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    """For each thing that is counted the numbers as they are said, each with its bounds and how many mentions."""
     dates: dict[str, list[int]] = field(default_factory=dict)
     """For each date: whether the record gives it, the best source, how many mentions."""
 
@@ -74,6 +80,10 @@ class Tally:
             self.roles.setdefault(role.id, Counter())[role.role] += 1
             self.actors[role.id] = min(self.actors.get(role.id, role.name), role.name)
         self.references.update(it.references)
+        # A record is spoken of with numbers of all kinds; they are not its own.
+        for each in () if it.reference else counted(it.text):
+            said = self.numbers.setdefault(each.what, {}).setdefault(each.said, [each.least, each.most, 0])
+            said[2] += 1
         if it.date is not None:
             own = it.date_source == "reference" and bool(it.reference) and not it.flags
             source = DATE_SOURCES.index(it.date_source) if it.date_source else len(DATE_SOURCES)
@@ -99,8 +109,12 @@ class Tally:
             actors=self._roles(),
             references=tuple(sorted(self.references)),
             dates=dates,
+            figures=self._figures(),
             history=self._history(),
-            conflict=self.flagged or _disagree([d.date for d in dates if d.date]),
+            conflict=self.flagged
+            or _disagree([d.date for d in dates if d.date])
+            or any(self._unlike(numbers) for numbers in self.numbers.values())
+            or self._turned_round(),
             confidence=self._confidence(),
             review=review.status,
         )
@@ -119,6 +133,24 @@ class Tally:
             Dating(date, DATE_SOURCES[dates[date][1]] if dates[date][1] < len(DATE_SOURCES) else None, ())
             for date in sorted(dates, key=rank)
         )
+
+    def _figures(self) -> tuple[Figure, ...]:
+        """The numbers of each thing that is counted otherwise by some, the most often given first."""
+        return tuple(
+            Figure(what, said)
+            for what, numbers in sorted(self.numbers.items())
+            if self._unlike(numbers)
+            for said, _ in sorted(numbers.items(), key=lambda pair: (-pair[1][2], pair[0]))
+        )
+
+    @staticmethod
+    def _unlike(numbers: Mapping[str, list[float]]) -> bool:
+        return max(least for least, *_ in numbers.values()) > min(most for _, most, _ in numbers.values())
+
+    def _turned_round(self) -> bool:
+        """Whether some say that he did it, and others that it was done to him."""
+        sided = commonest(self.kinds) in _SIDED
+        return sided and any(counts["agent"] and counts["recipient"] for counts in self.roles.values())
 
     def _history(self) -> tuple[tuple[str, str], ...]:
         """What the texts said came of it, in the order of publication; what only repeats the last word is left out."""
@@ -175,6 +207,15 @@ def keys_by_date(mentions: Iterable[EventMention]) -> dict[Date, tuple[str, ...]
         if mention.date is not None:
             groups[mention.date].append(mention.key)
     return {date: tuple(sorted(keys)) for date, keys in groups.items()}
+
+
+def keys_by_number(mentions: Iterable[EventMention]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The keys of the mentions that give each number of each thing."""
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in mentions:
+        for each in counted(mention.text):
+            groups[each.what, each.said].add(mention.key)
+    return {number: tuple(sorted(keys)) for number, keys in groups.items()}
 
 
 def width(date: Date) -> int:

@@ -247,7 +247,8 @@ def _body(each: Event) -> str:
 def large_body(each: Event, mentions: int) -> str:
     """The same for a large event."""
     dates = tuple(replace(dating, mentions=()) for dating in each.dates)
-    return to_json(serial.dump(replace(each, mentions=(), dates=dates)) | {"size": mentions})
+    figures = tuple(replace(figure, mentions=()) for figure in each.figures)
+    return to_json(serial.dump(replace(each, mentions=(), dates=dates, figures=figures)) | {"size": mentions})
 
 
 def _tally(connection: Connection, each: Event) -> str:
