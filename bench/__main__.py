@@ -1,6 +1,7 @@
 """python -m bench dates|timelines|references|actors [SETS…] [--folder PATH]
 
 python -m bench dates --speed|--hostile|--memory [--folder PATH]
+python -m bench linking [SIZES…]
 """
 
 import argparse
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from bench.hostile import TEXTS
 
-PARTS = ("dates", "timelines", "references", "actors")
+PARTS = ("dates", "timelines", "references", "actors", "linking")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
 
 
@@ -35,6 +36,13 @@ def main(arguments: list[str] | None = None) -> None:
         if given.hostile and (unknown := sorted(set(given.sets) - set(TEXTS))):
             parser.error(f"there is no hostile text {unknown[0]!r}. bench/hostile.py lists them.")
         _costs(given)
+        return
+    if given.part == "linking":  # needs no sets
+        from bench import linking
+
+        if wrong := [size for size in given.sets if not size.isdigit()]:
+            parser.error(f"{wrong[0]!r} is no number of documents")
+        linking.main([int(size) for size in given.sets])
         return
     if not (given.folder / given.part).is_dir():
         sys.exit(f"There are no sets in {given.folder / given.part}. Name their folder with --folder.")

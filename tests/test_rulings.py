@@ -39,7 +39,7 @@ def test_a_link_to_a_merged_event_leads_to_what_it_is_part_of():
 
 @pytest.mark.parametrize("leaving", [{0}, {1}, {0, 1}, {1, 2}])
 def test_what_is_split_off_is_one_event_whichever_mentions_leave(leaving):
-    reports = [annotated(t, told(t, "met", "1999")) for t in (f"Envoys met in hall {n}." for n in "ABCD")]
+    reports = [annotated(t, told(t, "met", "1999")) for t in (f"Envoys met in hall {n}." for n in range(4))]
     store = filled(reports)
     before = store.dump()
     keys = [each.events[0].key for each in reports]
