@@ -24,12 +24,8 @@ def main(folder: str) -> int:
     seen: set[str] = set()
     lines = [HEADER]
     for grade in GRADES:
-        listed = {
-            word
-            for kind in ("english", "american", "british")
-            for word in (Path(folder) / f"{kind}-words.{grade}").read_text(encoding="iso-8859-1").split()
-            if word.isascii() and word.isalpha() and len(word) > 2
-        }
+        text = (Path(folder) / f"english-words.{grade}").read_text(encoding="iso-8859-1")
+        listed = {word for word in text.split() if word.isascii() and word.isalpha() and len(word) > 2}
         stems = sorted({stem(word) for word in listed} - seen)
         seen.update(stems)
         lines.append(f"{grade} {' '.join(stems)}\n")
