@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from test_store import DEU, FRA, MANY, annotated, filled, told
+from test_store import DEU, FRA, MANY, annotated, filled, server, told  # noqa: F401  (a fixture)
 
 from timeline.errors import NotFoundError, StoreError
 from timeline.model import Actor, ActorMention, Annotation, Role
@@ -246,3 +246,27 @@ def test_a_second_split_by_the_same_name_means_the_same_namesake():
     for number in (1, 2):
         store.split_actor(ANNA.id, "Anna Kowalczyk", documents=[signed(number).document.id])
     assert {id_: it[2] for id_, it in names(store).items()} == {"FRA": 3, ANNA.id: 1, f"{ANNA.id}-2": 2}
+
+
+@pytest.mark.postgres
+def test_postgresql_applies_and_takes_back_the_same_decisions(server):  # noqa: F811
+    server.psql("CREATE DATABASE rulings;")
+    texts = [signed(0), signed(1, SHORT), signed(2, ANNA, "Kowalczyk")]
+    with Store(server.get_uri("rulings")) as store:
+        for each in texts[:2]:
+            store.add(each)
+        for decide in DECIDED:
+            decide(store)
+        store.add(texts[2])
+        whole = filled(texts)
+        for decide in DECIDED:
+            decide(whole)
+        assert store.dump() == whole.dump()
+        assert store.facets() == whole.facets()
+        one, other = (each.id for each in store.events()[:2])
+        store.merge_events([one, other])
+        store.split_event(one, [store.event(one).mentions[0].key])
+        for row in store.decisions():
+            if row.id == row.batch:
+                store.undo(row.id)
+        assert store.dump() == filled(texts).dump()
