@@ -2,6 +2,7 @@
 
 python -m bench references --near-misses
 python -m bench dates --speed|--hostile|--memory [--folder PATH]
+python -m bench linking [SIZES…]
 """
 
 import argparse
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from bench.hostile import TEXTS
 
-PARTS = ("dates", "timelines", "references", "actors")
+PARTS = ("dates", "timelines", "references", "actors", "linking")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
 
 
@@ -44,6 +45,13 @@ def main(arguments: list[str] | None = None) -> None:
         if given.part != "references":
             parser.error("only the part references has --near-misses")
         importlib.import_module("bench.references").near_misses()
+        return
+    if given.part == "linking":  # needs no sets
+        from bench import linking
+
+        if wrong := [size for size in given.sets if not size.isdigit()]:
+            parser.error(f"{wrong[0]!r} is no number of documents")
+        linking.main([int(size) for size in given.sets])
         return
     if not (given.folder / given.part).is_dir():
         sys.exit(f"There are no sets in {given.folder / given.part}. Name their folder with --folder.")

@@ -2,16 +2,18 @@
 
 import json
 import re
+import statistics
 import subprocess
 import sys
 
 import pytest
 
 from bench import __main__ as command
-from bench import cost, hostile, misses, references, sets, speed
+from bench import cost, hostile, linking, misses, references, sets, speed
 from bench import dates as dates_bench
 from timeline import edtf, knowledge
-from timeline.parsers import dates
+from timeline.parsers import dates, parse
+from timeline.store import Store
 
 re_parser = re._parser  # what `re` itself reads patterns with
 
@@ -108,6 +110,61 @@ def test_the_command_tells_where_sets_were_looked_for(tmp_path):
     )
     assert run.returncode == 1
     assert run.stderr == f"There are no sets in {tmp_path / 'dates'}. Name their folder with --folder.\n"
+
+
+# ---- linking
+
+
+def test_reports_of_different_happenings_stay_apart_and_most_of_one_are_joined():
+    found = linking.score(linking.CORPUS)
+    assert found.wrong == 0
+    assert found.right > 10 * found.missed
+
+
+def test_linking_is_scored_and_its_cost_told_for_each_size(capsys, monkeypatch):
+    monkeypatch.setattr(linking, "BUSY", (2,))
+    monkeypatch.setattr(linking, "NEXT", 2)
+    linking.main([2, 3], busy=(2,))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("== linking, reports written with the rules: pairs joined P 1.000")
+    assert lines[1].startswith("== linking, reports held out: pairs joined P ")
+    assert [line.split()[0] for line in lines[4:6]] == ["2", "3"]
+    assert sum("events; filling took" in line for line in lines) == 4
+
+
+def test_a_size_that_is_no_number_is_told(capsys):
+    with pytest.raises(SystemExit):
+        command.main(["linking", "many"])
+    assert "'many' is no number of documents" in capsys.readouterr().err
+
+
+def test_the_next_document_costs_the_same_steps_on_a_busy_day():
+    with Store("sqlite://") as store:
+        for number in range(150):
+            store.add(parse(linking.report(number)))
+            if number == 69:
+                few = statistics.median(steps(store, linking.report(1000 + n)) for n in range(7))
+        many = statistics.median(steps(store, linking.report(2000 + n)) for n in range(7))
+    assert many < 1.3 * few
+
+
+def steps(store, document):
+    """How many lines of Python storing a document takes."""
+    annotation = parse(document)
+    count = 0
+
+    def trace(frame, event, argument):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        store.add(annotation)
+    finally:
+        sys.settrace(before)
+    return count
 
 
 # ---- a straight line, without a clock

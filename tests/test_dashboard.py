@@ -150,7 +150,7 @@ def test_the_reader_shows_a_document_with_its_marks(filled: str) -> None:
     assert "found in the file's front matter" in tree(app, "head")
 
 
-@pytest.mark.parametrize("page", ["documents", "add", "about", "event"])
+@pytest.mark.parametrize("page", ["documents", "actors", "add", "about", "event"])
 def test_every_page_opens(filled: str, page: str) -> None:
     app = AppTest.from_file(APP, default_timeout=60).run()
     app.switch_page(f"timeline/dashboard/pages/{page}.py").run()
@@ -170,3 +170,55 @@ def test_a_pasted_text_is_previewed_and_then_kept(filled: str) -> None:
     app.button(key="keep").click().run()
     assert not app.exception
     assert len(Store(filled).documents()) == 5
+
+
+def page(name: str, **params: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    app.switch_page(f"timeline/dashboard/pages/{name}.py")
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_mention_is_split_off_an_event_and_taken_back_with_one_click(filled: str) -> None:
+    (event,) = [event for event in Store(filled).events() if event.title == "Second round in Istanbul"]
+    app = page("event", event=event.id)
+    app.multiselect(key="leaving").set_value([event.mentions[1].key]).run()
+    app.button(key="split").click().run()
+    assert not app.exception
+    assert len(Store(filled).event(event.id).mentions) == 1
+    undo = next(button for button in app.button if button.key and button.key.startswith("undo_event"))
+    undo.click().run()
+    assert not app.exception
+    assert len(Store(filled).event(event.id).mentions) == 2
+
+
+def test_two_events_of_the_same_days_are_made_one(filled: str) -> None:
+    (event,) = [event for event in Store(filled).events() if event.title == "Second round in Istanbul"]
+    before = Store(filled).count()
+    Store(filled).split_event(event.id, [event.mentions[1].key])
+    assert Store(filled).count() == before + 1
+    app = page("event", event=event.id)
+    app.selectbox(key="same").select_index(0).run()
+    app.button(key="merge").click().run()
+    assert not app.exception
+    assert Store(filled).count() == before
+
+
+def test_an_actor_is_renamed_merged_and_taken_back_with_one_click(filled: str) -> None:
+    app = page("actors")
+    app.selectbox(key="who").set_value("TUR").run()
+    app.text_input(key="name_TUR").set_value("Turkey").run()
+    app.button(key="rename").click().run()
+    assert not app.exception
+    assert {r.name for e in Store(filled).events() for r in e.actors if r.id == "TUR"} == {"Turkey"}
+    app.selectbox(key="into_TUR").set_value("RUS").run()
+    app.button(key="merge_actor").click().run()
+    assert not app.exception
+    assert not [row for row in Store(filled).actors() if row.actor.id == "TUR"]
+    for _ in range(2):
+        next(button for button in app.button if button.key and button.key.startswith("undo_actors")).click().run()
+        assert not app.exception
+    assert {r.name for e in Store(filled).events() for r in e.actors if r.id == "TUR"} == {"Türkiye"}

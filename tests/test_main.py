@@ -185,3 +185,50 @@ def test_an_event_tells_what_it_invokes_and_who_invokes_it(run, tmp_path):
     treaty = next(line.split()[0] for line in listed if "1957" in line)
     assert f"invokes: {treaty}" in run("show", praised).output
     assert f"invoked by: {praised}" in run("show", treaty).output
+
+
+# ---- corrections
+
+
+def decision_of(result):
+    assert result.exit_code == 0, result.output
+    return result.output.split("(decision ")[1].split(";")[0]
+
+
+def test_events_are_merged_split_and_parted_again(run, treaty):
+    run("add", treaty)
+    before = run("events", "--json").output
+    ids = [line.split()[0] for line in run("events").output.splitlines() if line[:1].isalnum() and "1957" in line]
+    merged = decision_of(run("merge", *ids[:2], "--note", "one spring"))
+    assert len(run("events").output.splitlines()) == len(before.splitlines())  # one fewer, and the count
+    shown = run("show", ids[0]).output
+    mentions = [line.rsplit("mention ", 1)[1] for line in shown.splitlines() if ", mention " in line]
+    assert len(mentions) == 2
+    parted = decision_of(run("split", ids[0], mentions[1]))
+    listed = run("decisions").output
+    assert "is one event with" in listed
+    assert "one spring" in listed
+    assert "is another event than" in listed
+    for number in (parted, merged):
+        assert run("undo", number).exit_code == 0
+    assert run("events", "--json").output == before
+    assert run("decisions").output == ""
+    assert run("decisions", "--all").output.count("(undone)") == 2
+
+
+def test_actors_are_listed_and_corrected(run, treaty):
+    run("add", treaty)
+    before = run("actors").output
+    assert "FRA" in run("actors", "--like", "franc").output
+    decision_of(run("actors", "rename", "France", "The Fourth Republic"))
+    decision_of(run("actors", "retype", "FRA", "group"))
+    decision_of(run("actors", "merge", "Italy", "FRA"))
+    decision_of(run("actors", "split", "FRA", "Roman Italy", "--spelled", "Italy"))
+    assert "The Fourth Republic" in run("actors").output
+    assert run("events", "--actor", "France").output
+    for number in (4, 3, 2, 1):
+        assert run("undo", number).exit_code == 0
+    assert run("actors").output == before
+    refused = run("actors", "merge", "Atlantis", "FRA")
+    assert refused.exit_code == 1
+    assert "no actor of this store goes by 'Atlantis'" in refused.output

@@ -10,7 +10,7 @@ import click
 
 from timeline import __version__, edtf
 from timeline.errors import DataError, DateError, ReadError, TimelineError
-from timeline.model import DATE_SOURCES, KINDS, OUTCOMES, STANCES, Document, Event
+from timeline.model import ACTOR_KINDS, DATE_SOURCES, KINDS, OUTCOMES, STANCES, Document, Event
 from timeline.query import ORDERS, Query
 
 if TYPE_CHECKING:
@@ -205,13 +205,16 @@ def show(event: str, as_json: bool, url: str | None) -> None:
         click.echo(
             f"  also given: {other.date} ({other.source}) by {len(other.mentions)} of {len(found.mentions)} mentions"
         )
+    for figure in found.figures:
+        click.echo(f"  {figure.what}: {figure.said} by {len(figure.mentions)} of {len(found.mentions)} mentions")
     if invoked := [id_ for id_ in found.references if id_ != found.id]:
         click.echo(f"  invokes: {', '.join(invoked)}")
     for other_event in invoking:
         if other_event.id != found.id:
             click.echo(f"  invoked by: {_line(other_event)}")
     for mention in found.mentions:
-        click.echo(f"\n  “{' '.join(mention.text.split())}”\n    {titles[mention.document]} [{mention.document}]")
+        click.echo(f"\n  “{' '.join(mention.text.split())}”")
+        click.echo(f"    {titles[mention.document]} [{mention.document}], mention {mention.key}")
         for reason in mention.why:
             click.echo(f"    {reason}")
 
@@ -249,6 +252,176 @@ def documents(url: str | None) -> None:
         for row in store.documents():
             created = row.created.text if row.created else "unknown"
             click.echo(f"{row.id}  {created:10}  {row.events:5}  {row.title}")
+
+
+# ---- corrections
+
+
+_note = click.option("--note", default="", help="Why, for whoever reads the list of decisions.")
+
+
+def _made(number: int, said: str) -> None:
+    click.echo(f"{said} (decision {number}; `timeline undo {number}` takes it back)")
+
+
+@main.command()
+@click.argument("events", nargs=-1, required=True)
+@_note
+@_store
+def merge(events: tuple[str, ...], note: str, url: str | None) -> None:
+    """Make one event of several.
+
+    \b
+    Example: timeline merge 0d3f61c2a7b4 9be1d44c0713
+    """
+    with _open(url) as store:
+        number = store.merge_events(events, at=_now(), note=note)
+        _made(number, f"one event now: {store.event(events[0]).id}")
+
+
+@main.command()
+@click.argument("event")
+@click.argument("mentions", nargs=-1, required=True)
+@_note
+@_store
+def split(event: str, mentions: tuple[str, ...], note: str, url: str | None) -> None:
+    """Make some mentions of an event (`show` names them) an event of their own.
+
+    \b
+    Example: timeline split istanbul-2025-r2 9be1d44c0713
+    """
+    with _open(url) as store:
+        number = store.split_event(event, mentions, at=_now(), note=note)
+        _made(number, f"an event of its own now: {store.event(mentions[0]).id}")
+
+
+@main.group(cls=_Commands, invoke_without_command=True)
+@click.option("--like", default="", help="Only those whose id or one of whose names holds this.")
+@_store
+@click.pass_context
+def actors(ctx: click.Context, like: str, url: str | None) -> None:
+    """List the actors, or merge, split, rename and retype them: for the texts that are there and all that will come.
+
+    \b
+    Example: timeline actors --like kowal
+    """
+    ctx.obj = url
+    if ctx.invoked_subcommand is not None:
+        return
+    with _open(url) as store:
+        for row in store.actors():
+            it = row.actor
+            if like.casefold() in " ".join((it.id, it.name, *it.aliases)).casefold():
+                click.echo(f"{it.id:32} {it.kind:13} {row.events:6}  {it.name}")
+
+
+@actors.command("merge")
+@click.argument("actor")
+@click.argument("into")
+@_note
+@click.pass_obj
+def merge_actors(url: str | None, actor: str, into: str, note: str) -> None:
+    """ACTOR (its id or a name) is INTO.
+
+    \b
+    Example: timeline actors merge "A. Kowalczyk" "Anna Kowalczyk"
+    """
+    with _open(url) as store:
+        _made(store.merge_actors(actor, into, at=_now(), note=note), f"{actor} is {into} now")
+
+
+@actors.command("split")
+@click.argument("actor")
+@click.argument("name")
+@click.option("--spelled", multiple=True, help="Mentions that are spelled so are meant; may be repeated.")
+@click.option("--document", "documents", multiple=True, help="Mentions in this document are meant; may be repeated.")
+@click.option("--kind", type=click.Choice(ACTOR_KINDS), help="Its kind; that of ACTOR by default.")
+@_note
+@click.pass_obj
+def split_actor(
+    url: str | None,
+    actor: str,
+    name: str,
+    spelled: tuple[str, ...],
+    documents: tuple[str, ...],
+    kind: str | None,
+    note: str,
+) -> None:
+    """Some mentions of ACTOR mean somebody else: NAME.
+
+    \b
+    Example: timeline actors split "George Bush" "George W. Bush" --spelled "Bush junior" --document 3f0c2a9be1d44c07
+    """
+    with _open(url) as store:
+        number = store.split_actor(
+            actor, name, spelled=spelled, documents=documents, kind=kind or "", at=_now(), note=note
+        )
+        _made(number, f"{name} is an actor of its own now")
+
+
+@actors.command("rename")
+@click.argument("actor")
+@click.argument("name")
+@_note
+@click.pass_obj
+def rename_actor(url: str | None, actor: str, name: str, note: str) -> None:
+    """Show ACTOR under another NAME; it is found by its old names, too.
+
+    \b
+    Example: timeline actors rename x-anna-kowalczyk "Anna Kowalczyk-Nowak"
+    """
+    with _open(url) as store:
+        _made(store.rename_actor(actor, name, at=_now(), note=note), f"{actor} is called {name} now")
+
+
+@actors.command("retype")
+@click.argument("actor")
+@click.argument("kind", type=click.Choice(ACTOR_KINDS))
+@_note
+@click.pass_obj
+def retype_actor(url: str | None, actor: str, kind: str, note: str) -> None:
+    """Make ACTOR one of another KIND.
+
+    \b
+    Example: timeline actors retype x-apollo product
+    """
+    with _open(url) as store:
+        _made(store.retype_actor(actor, kind, at=_now(), note=note), f"{actor} is a {kind} now")
+
+
+@main.command()
+@click.option("--all", "every", is_flag=True, help="Those that were undone, too.")
+@_store
+def decisions(every: bool, url: str | None) -> None:
+    """List what was decided, the latest last.
+
+    \b
+    Example: timeline decisions
+    """
+    with _open(url) as store:
+        for row in store.decisions():
+            if row.id == row.batch and (every or not row.undone):
+                marks = [mark for mark, on in (("undone", row.undone), ("orphaned", row.orphaned)) if on]
+                click.echo(f"{row.id:5}  {row.words}" + (f" ({', '.join(marks)})" if marks else ""))
+
+
+@main.command()
+@click.argument("decision", type=int)
+@_store
+def undo(decision: int, url: str | None) -> None:
+    """Take a decision back, with all that was decided together with it.
+
+    \b
+    Example: timeline undo 12
+    """
+    from timeline.parsers import parse
+
+    with _open(url) as store:
+        store.undo(decision, parse)
+    click.echo(f"undone: decision {decision}")
+
+
+# ---- for other programs
 
 
 @main.command("is-empty", hidden=True)

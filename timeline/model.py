@@ -255,6 +255,18 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that some mentions of an event give, where others give another one of the same thing."""
+
+    what: str
+    """What was counted: "people killed"."""
+    said: str
+    """The number as it is said: "at least 12"."""
+    mentions: tuple[str, ...] = ()
+    """Keys of the mentions that give it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The thing that mentions tell of: derived from them, and rebuilt from them to the same bytes."""
 
@@ -271,6 +283,8 @@ class Event:
     references: tuple[str, ...] = ()
     dates: tuple[Dating, ...] = ()
     """Every date that its mentions give, the event's own first; more than one is a disagreement or a coarser view."""
+    figures: tuple[Figure, ...] = ()
+    """The numbers on which its mentions do not agree."""
     history: tuple[tuple[str, str], ...] = ()
     """(publication date or "", outcome) in the order of publication: announced, then shelved."""
     conflict: bool = False

@@ -81,6 +81,14 @@ def disagreements(event: Event, told: Sequence[Told]) -> list[Node]:
             entries.append(node("dt", node("strong", edtf.words(dating.date) if dating.date else "no date")))
             entries.append(node("dd", f"{look.SOURCE_WORDS.get(dating.source or '', 'undated')}: {', '.join(names)}"))
         shown.append(node("dl", *entries, look="table"))
+    counts: dict[str, list[Node]] = {}
+    for figure in event.figures:
+        by = ", ".join(dict.fromkeys(titles.get(key, "another document") for key in figure.mentions))
+        counts.setdefault(figure.what, []).append(node("dd", f"{figure.said}: {by}"))
+    if counts:
+        rows = [child for what, several in counts.items() for child in (node("dt", node("strong", what)), *several)]
+        shown.append(node("dl", *rows, look="table"))
+    shown += _sides(told)
     if len({outcome for _, outcome in event.history}) > 1:
         lines = [f"{_published(created)}: {outcome}" for created, outcome in event.history]
         shown.append(node("ul", *(node("li", line) for line in lines), look="why"))
@@ -89,6 +97,19 @@ def disagreements(event: Event, told: Sequence[Told]) -> list[Node]:
     flags = dict.fromkeys((flag, t.name) for t in told for flag in t.mention.flags)
     shown += [node("p", f"⚑ {name}: {FLAG_WORDS.get(flag, flag)}.") for flag, name in flags]
     return shown
+
+
+def _sides(told: Sequence[Told]) -> list[Node]:
+    """Who did it, where some sources say so of one and some of another."""
+    agents = {t.mention.key: frozenset(r.name for r in t.mention.actors if r.role == "agent") for t in told}
+    named = [t for t in told if agents[t.mention.key]]
+    if all(agents[a.mention.key] & agents[b.mention.key] for a in named for b in named):
+        return []
+    by_agents: dict[str, list[str]] = {}
+    for t in named:
+        by_agents.setdefault(", ".join(sorted(agents[t.mention.key])), []).append(t.name)
+    lines = [f"{who}: {', '.join(dict.fromkeys(names))}" for who, names in by_agents.items()]
+    return [node("p", "Named as the one who acts:"), node("ul", *(node("li", line) for line in lines), look="why")]
 
 
 def quoted(told: Told) -> Node:

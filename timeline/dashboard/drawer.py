@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.dashboard import details, filters, link, nodes, opened
+from timeline.dashboard import correct, details, filters, link, nodes, opened
 from timeline.dashboard.told import Told
 from timeline.errors import NotFoundError
 from timeline.model import Event
@@ -18,6 +18,8 @@ def draw(event: Event, *, own_page: bool = False) -> None:
     ordered = sorted(event.mentions, key=lambda mention: mention.key not in dated)  # those that give the date first
     told = [Told(mention, store.annotation(mention.document)) for mention in ordered[: details.SHOWN]]
     nodes.draw(details.of(event, told, own_page=own_page), key="event_page" if own_page else "event_drawer", on_act=act)
+    correct.told()
+    correct.event(event)
 
 
 def find(wanted: str) -> Event | None:

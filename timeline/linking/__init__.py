@@ -7,26 +7,41 @@ facts: `facts` says what a document teaches, `wants` what it would like to know,
 
 from timeline.linking.across import Fact, facts, resolve, wants
 from timeline.linking.assemble import assemble
-from timeline.linking.blocks import block_keys
-from timeline.linking.merge import merge, relink
+from timeline.linking.blocks import SEEN, blocks, rank
+from timeline.linking.memory import Memory
+from timeline.linking.merge import LARGE, RULES, merge, relink
+from timeline.linking.rulings import KINDS_OF_RULING, Ruling, looks, rule, settled
 from timeline.linking.series import Collected, Round, collect
-from timeline.linking.values import Decided, Index, Linkable, Relinked, Review
+from timeline.linking.tally import Tally
+from timeline.linking.values import Decided, Growth, Index, Linkable, Relinked, Review
 
 __all__ = [
+    "KINDS_OF_RULING",
+    "LARGE",
+    "RULES",
+    "SEEN",
     "Collected",
     "Decided",
     "Fact",
+    "Growth",
     "Index",
     "Linkable",
+    "Memory",
     "Relinked",
     "Review",
     "Round",
+    "Ruling",
+    "Tally",
     "assemble",
-    "block_keys",
+    "blocks",
     "collect",
     "facts",
+    "looks",
     "merge",
+    "rank",
     "relink",
     "resolve",
+    "rule",
+    "settled",
     "wants",
 ]

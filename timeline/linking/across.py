@@ -27,6 +27,11 @@ class Fact:
     """name: (actor id, name, kind, country or ""); round: (date, quote, "ended" where it is the day of its end, else
     "")."""
 
+    @property
+    def claim(self) -> str:
+        """What must not be contradicted: who, or when."""
+        return self.value[0]
+
 
 def facts(annotation: Annotation) -> list[Fact]:
     """What this document teaches: persons by their surname, and dates of rounds that data/ does not know."""

@@ -1,224 +1,111 @@
 """Mentions into events, by a rule that gives the same result for every order.
 
 1. Mentions of one reference are one event, and nothing else joins them.
-2. Mentions of one and the same date that are alike enough (`blocks.likeness`) are one event: the pairs above `SAME` are
-   taken best first, and join two groups unless some pair across them is below `APART`.
+2. A mention joins the first mention that leads a group of the same date and is alike (`settle`, `blocks.likeness`).
 3. A coarser date ("in June") joins a finer one inside it only where all that is alike lies on one date; "compatible" is
    not transitive, so two candidates mean none.
-4. What a person decided (same, different) stands above all of it.
+4. What a person decided (same, different) stands above all of it, the later decision above the earlier.
 
-Only pairs that share a block key are compared, so the cost of a new document is bounded by how much the store holds
-on its days in its words, and not by the size of the store.
+A mention is compared with the first leads of its blocks and with nothing else, so the cost of a new document does not
+grow with the store, nor with how often a day or a record has been told of already.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from timeline.linking.assemble import assemble
-from timeline.linking.blocks import APART, LONGEST_COARSE, SAME, block_keys, fine, likeness, open_ended, width
-from timeline.linking.values import Decided, Index, Linkable, Relinked
-from timeline.model import Event, EventMention
+from timeline.linking.memory import Memory
+from timeline.linking.settle import Settling
+from timeline.linking.values import Decided, Growth, Index, Linkable, Relinked
+from timeline.model import Event
 
-
-class Memory:
-    """An index over mentions that are all at hand and in no event yet."""
-
-    def __init__(self, mentions: Iterable[Linkable]) -> None:
-        self._by_key = {m.mention.key: m for m in mentions}
-        self._blocks: dict[str, list[str]] = defaultdict(list)
-        for key, member in self._by_key.items():
-            for block in block_keys(member.mention):
-                self._blocks[block].append(key)
-
-    def under(self, keys: Iterable[str]) -> list[Linkable]:
-        """All mentions that have one of these block keys."""
-        return self.named({key for block in keys for key in self._blocks.get(block, ())})
-
-    def named(self, mentions: Iterable[str]) -> list[Linkable]:
-        """The mentions with these keys that are still there."""
-        return [self._by_key[key] for key in mentions if key in self._by_key]
-
-    def mates(self, mentions: Iterable[str]) -> list[Linkable]:
-        """None: nothing has been linked yet."""
-        return []
+RULES: Final = 2
+"""Grows by one when other rules would make other events: a store whose events were made by older ones links anew."""
+LARGE: Final = 64
+"""From so many mentions on, an event grows by what is new, and is not put together anew."""
 
 
 def merge(mentions: Sequence[Linkable], decided: Decided | None = None) -> list[Event]:
     """All events of these mentions, in the order of a chronology, the undated last."""
-    events = relink(mentions, Memory(mentions), decided).events
+    events = relink(mentions, Memory(mentions), decided, whole=True).events
     return sorted(events, key=lambda e: (e.date is None, e.date.sort_key if e.date else (0, 0, ""), e.id))
 
 
-def relink(touched: Iterable[Linkable], index: Index, decided: Decided | None = None) -> Relinked:
-    """The events of the touched mentions and of all mentions whose event could change with them.
+def relink(
+    touched: Iterable[Linkable],
+    index: Index,
+    decided: Decided | None = None,
+    *,
+    gone: Iterable[Linkable] = (),
+    regroup: Iterable[str] = (),
+    whole: bool = False,
+) -> Relinked:
+    """The events of the touched mentions and of all mentions whose event changes with them.
 
-    `touched` are mentions that are new or changed, and those that shared an event with one that is gone.
+    `touched` are mentions that are new or changed, `gone` those that are no longer there, as the index has them;
+    `regroup` are keys of mentions whose events must be put together anew though their homes may stay. `whole` says that
+    large events, too, are put together anew.
     """
     decided = decided or Decided()
-    forced = _partners((*decided.same, *decided.different))
-    reached: dict[str, Linkable] = {}
-    edges: dict[Pair, float] = {}
-    blocks: dict[str, dict[str, Linkable]] = {}
-    references: set[str] = set()
-    waiting = list(touched)
-    while waiting:
-        batch = {m.mention.key: m for m in waiting if m.mention.key not in reached}
-        reached.update(batch)
-        waiting = index.mates(batch)
-        keys = {key: block_keys(member.mention) for key, member in batch.items()}
-        _fetch(index, {block for several in keys.values() for block in several} - blocks.keys(), blocks)
-        for key, member in batch.items():
-            if member.mention.reference is not None:
-                if member.mention.reference not in references:
-                    references.add(member.mention.reference)
-                    waiting += (m for block in keys[key] for m in blocks[block].values())
-                near: dict[str, Linkable] = {}
-            else:
-                near = {other: m for block in keys[key] for other, m in blocks[block].items()}
-            near |= {m.mention.key: m for m in index.named(forced[key])} if key in forced else {}
-            for other_key, other in near.items():
-                pair = _pair(key, other_key)
-                if other_key != key and pair not in edges:
-                    edges[pair] = _edge(member, other, pair, decided)
-                    if edges[pair] >= SAME and other_key not in reached:
-                        waiting.append(other)
-    groups = _group(reached, {pair: score for pair, score in edges.items() if reached.keys() >= set(pair)})
-    events = tuple(assemble([reached[key] for key in group], decided.reviews) for group in groups)
-    return Relinked(frozenset(reached), events)
+    settling = Settling(index, decided)
+    settling.take_out(gone)
+    settling.bring_in(touched)
+    moves = settling.moved_to
+    again = index.homes(regroup)
+    new = {key for key, (before, now) in moves.items() if before is None and now is not None}
+    stay = {now for before, now in moves.values() if before == now and now}
+    homes = {home for move in moves.values() for home in move if home} | set(again.values())
+    paired = {key for pair in (*decided.same, *decided.different) for key in pair}  # they bring other homes together
+    moved = [move for key, move in moves.items() if key not in new or key in paired]
+    rework = {home for move in moved for home in move if home}
+    rework |= stay | set(again.values())
+    covered = {key for key, (_, now) in moves.items() if now is None}
+    groups = _groups(homes, index, decided)
+    steady = set() if whole else {home for group in groups if not group & rework for home in group}
+    large = index.large(sorted(steady - new), LARGE)  # a home that is new has nobody else
+    members: dict[str, list[Linkable]] = defaultdict(list)
+    full = {group for group in groups if group & rework or not group & large.keys()}
+    settled = index.members(sorted({home for group in full for home in group}))
+    at = index.homes([member.mention.key for member in settled])
+    for member in settled:
+        members[at[member.mention.key]].append(member)
+    events, grown = [], []
+    for group in groups:
+        if group in full:
+            if inside := [member for home in sorted(group) for member in members[home]]:
+                covered |= {member.mention.key for member in inside}
+                events.append(assemble(inside, decided.reviews, _id(group, inside)))
+        else:
+            added = [member for member in index.named(new) if moves[member.mention.key][1] in group]
+            grown.append(Growth(large[min(group & large.keys())], tuple(added)))
+    return Relinked(frozenset(covered), tuple(sorted(events, key=lambda e: e.id)), tuple(grown))
 
 
-def _fetch(index: Index, wanted: set[str], blocks: dict[str, dict[str, Linkable]]) -> None:
-    """Fills these blocks with their mentions, in one look-up."""
-    blocks.update({block: {} for block in wanted})
-    for member in index.under(sorted(wanted)) if wanted else ():
-        for block in block_keys(member.mention):
-            if block in wanted:
-                blocks[block][member.mention.key] = member
+def _id(group: Iterable[str], members: Sequence[Linkable]) -> str:
+    """The reference's id, else the smallest key of the mentions."""
+    references = sorted(home[2:] for home in group if home.startswith("r:"))
+    return references[0] if references else min(m.mention.key for m in members)
 
 
-Pair = tuple[str, str]
-_DECIDED_SAME = 2.0
-_DECIDED_DIFFERENT = -1.0
-
-
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
-
-
-def _partners(pairs: Iterable[Pair]) -> dict[str, set[str]]:
-    partners: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        partners[one].add(other)
-        partners[other].add(one)
-    return partners
-
-
-def _edge(one: Linkable, other: Linkable, pair: Pair, decided: Decided) -> float:
-    """How strongly two mentions belong together."""
-    if pair in decided.same or pair[::-1] in decided.same:
-        return _DECIDED_SAME
-    if pair in decided.different or pair[::-1] in decided.different:
-        return _DECIDED_DIFFERENT
-    a, b = one.mention, other.mention
-    if a.date is None or b.date is None or a.reference or b.reference:
-        return 0.0
-    if a.date.text == b.date.text or _inside(one, other) or _inside(other, one):
-        return _likeness(a, b, pair)
-    return 0.0
-
-
-_scores: dict[Pair, tuple[EventMention, EventMention, float]] = {}
-_MOST_SCORES: Final = 500_000
-
-
-def _likeness(a: EventMention, b: EventMention, pair: Pair) -> float:
-    """`likeness`, kept while both mentions stay as they are: the pairs of a busy day are asked for again and again."""
-    kept = _scores.get(pair)
-    if kept is not None and ((kept[0] is a and kept[1] is b) or (kept[0] is b and kept[1] is a)):
-        return kept[2]
-    if len(_scores) >= _MOST_SCORES:
-        _scores.clear()
-    score = likeness(a, b)
-    _scores[pair] = (a, b, score)
-    return score
-
-
-def _inside(coarse: Linkable, finer: Linkable) -> bool:
-    """Whether the first leaves open what the second, inside its bounds, says to the day."""
-    outer, inner = coarse.mention.date, finer.mention.date
-    if outer is None or inner is None or fine(outer) or outer.lasting or not fine(inner) or open_ended(outer):
-        return False
-    within = outer.begin_earliest <= inner.begin_earliest and inner.end_latest <= outer.end_latest
-    return within and width(outer) <= LONGEST_COARSE
-
-
-class _Groups:
-    """Mentions' keys in groups that grow together."""
-
-    def __init__(self, keys: Iterable[str]) -> None:
-        self.home = {key: key for key in keys}
-        self.members = {key: [key] for key in self.home}
-
-    def join(self, one: str, other: str, *, unless: Callable[[str, str], bool] | None) -> None:
-        """Makes one group of the two, unless some pair across them stands against it."""
-        keep, give = sorted((self.home[one], self.home[other]))
-        if keep == give:
-            return
-        if unless and any(unless(a, b) for a in self.members[keep] for b in self.members[give]):
-            return
-        for key in self.members.pop(give):
-            self.home[key] = keep
-            self.members[keep].append(key)
-
-
-def _group(reached: dict[str, Linkable], edges: dict[Pair, float]) -> list[list[str]]:
-    """The mentions' keys by event."""
-    groups = _Groups(sorted(reached))
-    told_apart = {pair for pair, score in edges.items() if score == _DECIDED_DIFFERENT}
-
-    def forbidden(one: str, other: str) -> bool:
-        return _pair(one, other) in told_apart
-
-    def unlike(one: str, other: str) -> bool:
-        return edges.get(_pair(one, other), 0.0) < APART
-
-    def unlike_or_elsewhere(one: str, other: str) -> bool:
-        """A coarse date joins what its own likes are in; the day's other mentions need not resemble it."""
-        return forbidden(one, other) or bool(reached[one].mention.reference or reached[other].mention.reference)
-
-    by_reference: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(reached):
-        if reference := reached[key].mention.reference:
-            by_reference[reference].append(key)
-    for first, *others in by_reference.values():
-        for key in others:
-            groups.join(first, key, unless=forbidden if told_apart else None)
-    strong = sorted((-score, pair) for pair, score in edges.items() if score >= SAME)
-    targets = _coarse_targets(strong, reached)
-    for negative, (one, other) in strong:
-        if -negative == _DECIDED_SAME:
-            groups.join(one, other, unless=forbidden)
-        elif one not in targets and other not in targets and _date(reached[one]) == _date(reached[other]):
-            groups.join(one, other, unless=unlike)
-    for coarse, target in sorted(targets.items()):
-        groups.join(coarse, target, unless=unlike_or_elsewhere)
-    return [sorted(group) for _, group in sorted(groups.members.items())]
-
-
-def _date(member: Linkable) -> str:
-    return member.mention.date.text if member.mention.date else ""
-
-
-def _coarse_targets(strong: Sequence[tuple[float, Pair]], reached: dict[str, Linkable]) -> dict[str, str]:
-    """For each coarse mention whose finer likes all lie on one date: the best of them."""
-    finer: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for negative, (one, other) in strong:
-        for coarse, fine_key in ((one, other), (other, one)):
-            if -negative <= 1.0 and _inside(reached[coarse], reached[fine_key]):
-                finer[coarse].append((negative, fine_key))
-    return {
-        coarse: min(candidates)[1]
-        for coarse, candidates in finer.items()
-        if len({_date(reached[key]) for _, key in candidates}) == 1
-    }
+def _groups(homes: Iterable[str], index: Index, decided: Decided) -> list[frozenset[str]]:
+    """The homes that are one event by decision, for each of these homes: all that it is together with."""
+    if not decided.same:
+        return [frozenset([home]) for home in sorted(homes)]
+    at = index.homes({key for pair in (*decided.same, *decided.different) for key in pair})
+    apart: dict[tuple[str, str], int] = {}
+    for (one, other), number in decided.different.items():
+        if one in at and other in at:
+            for pair in ((at[one], at[other]), (at[other], at[one])):
+                apart[pair] = max(number, apart.get(pair, 0))
+    groups: dict[str, set[str]] = defaultdict(set)
+    joined = sorted((-number, pair) for pair, number in decided.same.items())
+    for negative, (one, other) in joined:  # the latest first
+        if one not in at or other not in at:
+            continue
+        mine, theirs = ({at[key], *groups[at[key]]} for key in (one, other))
+        if all(apart.get((a, b), 0) < -negative for a in mine for b in theirs if a != b):
+            together = mine | theirs
+            for home in together:
+                groups[home] = together
+    return sorted({frozenset([home, *groups.get(home, ())]) for home in homes}, key=sorted)

@@ -7,6 +7,8 @@ from typing import Protocol
 from timeline.edtf import Date
 from timeline.model import Event, EventMention
 
+Pair = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Linkable:
@@ -31,13 +33,22 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The decisions that bear on linking, by mention keys."""
+    """The decisions that bear on linking, by mention keys, each with its place among all decisions."""
 
-    same: frozenset[tuple[str, str]] = frozenset()
-    """Pairs of mentions that a person put into one event."""
-    different: frozenset[tuple[str, str]] = frozenset()
-    """Pairs of mentions that a person told apart; the pair's order says nothing."""
+    same: Mapping[Pair, int] = field(default_factory=dict)
+    """Pairs of mentions whose events a person made one."""
+    different: Mapping[Pair, int] = field(default_factory=dict)
+    """Pairs of mentions that a person told apart: the first leaves the event that the second is in."""
     reviews: Mapping[str, Review] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Mentions that come to a large event and change nothing else."""
+
+    member: str
+    """Key of a mention that is in the event."""
+    added: tuple[Linkable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +57,44 @@ class Relinked:
 
     covered: frozenset[str]
     events: tuple[Event, ...]
+    grown: tuple[Growth, ...] = ()
 
 
 class Index(Protocol):
-    """What linking asks of whoever keeps the mentions."""
+    """Who keeps the mentions, each with its **home**: the key of the mention that leads its group, or its reference.
 
-    def under(self, keys: Iterable[str]) -> list[Linkable]:
-        """All mentions that have one of these block keys."""
+    A mention that is its own home is a **lead**. What `put` and `drop` do is seen by every later question.
+    """
+
+    def homes(self, mentions: Iterable[str]) -> dict[str, str]:
+        """The home of each of these mentions that is settled."""
 
     def named(self, mentions: Iterable[str]) -> list[Linkable]:
         """The mentions with these keys that are still there."""
 
-    def mates(self, mentions: Iterable[str]) -> list[Linkable]:
-        """The mentions that stand in one event with one of these now."""
+    def leads(self, blocks: Iterable[str], most: int) -> dict[str, list[Linkable]]:
+        """Of each block the first leads in the order of rank."""
+
+    def empty(self, block: str) -> bool:
+        """Whether it is known that no mention stands in this block."""
+
+    def later(self, blocks: Iterable[str], after: int) -> list[Linkable]:
+        """The mentions of these blocks whose home ranks after this."""
+
+    def at(self, blocks: Iterable[str], home: int) -> list[Linkable]:
+        """The mentions of these blocks whose home has this rank."""
+
+    def members(self, homes: Iterable[str]) -> list[Linkable]:
+        """All mentions of these homes."""
+
+    def large(self, homes: Iterable[str], most: int) -> dict[str, str]:
+        """For each of these homes whose event has more mentions than this, the key of a mention that is in it."""
+
+    def rank_of(self, mention: str) -> int | None:
+        """The rank of a settled mention, as it was put."""
+
+    def put(self, member: Linkable, rank: int, home: str, home_rank: int) -> None:
+        """Settles a mention, or settles it anew."""
+
+    def drop(self, mention: str) -> None:
+        """Takes a mention out of all groups and blocks."""

@@ -5,18 +5,19 @@
 0
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from timeline.edtf import Date
 from timeline.errors import StoreError
+from timeline.linking import RULES
 from timeline.model import Annotation, Document, Event
 from timeline.query import Query
-from timeline.store import actors, decisions, documents, events, facets, finding, histogram, writing
+from timeline.store import actors, decisions, documents, events, facets, finding, histogram, review, writing
 from timeline.store.database import DEFAULT, VARIABLE, Database
 from timeline.store.decisions import Decision, DecisionRow, Target, target_of
 from timeline.store.dump import dump, fingerprints
@@ -52,6 +53,15 @@ class Store:
     def __init__(self, url: str | None = None) -> None:
         """Opens, makes or brings up to date; without a URL what TIMELINE_STORE names, else data/timeline.db."""
         self._database = Database(url)
+        try:
+            with self._database.read() as connection:
+                current = writing.made_by(connection) == RULES
+            if not current:
+                with self._database.write() as connection:
+                    writing.rebuild(connection)
+        except BaseException:
+            self._database.close()
+            raise
 
     def __enter__(self) -> "Store":
         return self
@@ -200,17 +210,57 @@ class Store:
         if decision.kind == "created":
             raise StoreError("a document's date is decided with set_created, since its events must be dated anew.")
         with self._database.write() as connection:
-            number = decisions.write(connection, decision)
-            _apply(connection, decision)
-            return number
+            return review.decide(connection, [decision])
+
+    def merge_events(self, ids: Sequence[str], *, by: str = "", at: str = "", note: str = "") -> int:
+        """Makes one event of several, for good; the id of the decision, with which all of it is undone."""
+        with self._database.write() as connection:
+            return review.merge_events(connection, ids, Decision("same", by=by, at=at, note=note))
+
+    def split_event(self, id_: str, mentions: Iterable[str], *, by: str = "", at: str = "", note: str = "") -> int:
+        """Makes these mentions (by key) an event of their own, for good; the id of the decision."""
+        with self._database.write() as connection:
+            return review.split_event(connection, id_, mentions, Decision("different", by=by, at=at, note=note))
+
+    def merge_actors(self, one: str, into: str, *, by: str = "", at: str = "", note: str = "") -> int:
+        """From now on the first actor (id or name) is the second, in every document; the id of the decision."""
+        with self._database.write() as connection:
+            return review.merge_actors(connection, one, into, Decision("merge", by=by, at=at, note=note))
+
+    def split_actor(
+        self, actor: str, name: str, *, spelled: Iterable[str] = (), documents: Iterable[str] = (), kind: str = "",
+        by: str = "", at: str = "", note: str = "",
+    ) -> int:  # fmt: skip
+        """Makes an actor of its own of what is spelled so, or is named in these documents; the id of the decision."""
+        made = Decision(
+            "split", name=name, actor_kind=kind or None, spelled=tuple(spelled), documents=tuple(documents),
+            by=by, at=at, note=note,
+        )  # fmt: skip
+        with self._database.write() as connection:
+            return review.split_actor(connection, actor, made)
+
+    def rename_actor(self, actor: str, name: str, *, by: str = "", at: str = "", note: str = "") -> int:
+        """Shows an actor (id or name) under another name, in every document; the id of the decision."""
+        made = Decision("rename", name=name, by=by, at=at, note=note)
+        with self._database.write() as connection:
+            return review.change_actor(connection, actor, made)
+
+    def retype_actor(self, actor: str, kind: str, *, by: str = "", at: str = "", note: str = "") -> int:
+        """Makes an actor (id or name) one of another kind, in every document; the id of the decision."""
+        made = Decision("retype", actor_kind=kind, by=by, at=at, note=note)
+        with self._database.write() as connection:
+            return review.change_actor(connection, actor, made)
 
     def undo(self, decision_id: int, parse: Callable[[Document], Annotation] | None = None) -> None:
-        """Takes a decision back; for a document's date `parse` dates its events anew. Raises NotFoundError."""
+        """Takes a decision back, with all that were made together with it. Raises NotFoundError.
+
+        For a document's date `parse` dates its events anew.
+        """
         with self._database.write() as connection:
-            row = decisions.undo(connection, decision_id)
-            it = row.decision
+            together = decisions.undo(connection, decision_id)
+            it = together[0].decision
             if it.kind != "created":
-                writing.relinked(connection, row.mentions)
+                review.undone(connection, together)
                 return
             if parse is None:
                 raise StoreError("to take back a document's date, its events must be dated anew: give parse.")
@@ -238,15 +288,3 @@ class Store:
         with self._database.read() as connection:
             value = connection.execute(select(setting.c.value).where(setting.c.name == "revision")).scalar()
             return int(value or 0)
-
-
-def _apply(connection: Connection, decision: Decision) -> None:
-    """Finds the mentions that a new decision bears on, and works out their events anew."""
-    affected: set[str] = set()
-    for target in (decision.target, decision.other):
-        if target is not None and target.document:
-            number = documents.number_of(connection, target.document)
-            if number is not None:
-                annotation = next(documents.annotations(connection, [number]))[1]
-                affected |= decisions.locate(connection, annotation)
-    writing.relinked(connection, affected)

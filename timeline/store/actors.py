@@ -1,15 +1,18 @@
 """Actors: who they are, by which names they go, how many events they are in."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from timeline import knowledge, serial
+from timeline.linking import looks
 from timeline.model import Actor, Annotation, Event
+from timeline.store import decisions
 from timeline.store.packing import chunks, clean, hashed, to_json
-from timeline.store.schema import actor, actor_name, link
+from timeline.store.schema import actor, actor_name, link, naming
 from timeline.store.values import ActorRow
 
 _NAMING = ("name", "alias", "acronym")
@@ -40,15 +43,56 @@ def numbers(connection: Connection, events: Iterable[Event]) -> dict[str, int]:
 
 
 def named(connection: Connection, name: str) -> list[int]:
-    """The numbers of the actors with this id, else of all that go by this name."""
+    """The numbers of the actors with this id, else of all that go by this name; of what was merged, the other's too."""
+    return list(_numbers(connection, identified(connection, name)).values())
+
+
+def identified(connection: Connection, name: str) -> list[str]:
+    """The ids of the actors that `named` finds, whether or not they are in any event."""
+    ruled = decisions.rulings(connection)
     wanted = clean(name)
-    found = connection.execute(select(actor.c.number).where(actor.c.id == wanted)).scalars().all()
-    if found:
-        return list(found)
-    by_data = [clean(each.id) for each in knowledge.load().actors_named(name)]
-    spelled = select(actor_name.c.actor).where(actor_name.c.hash == hashed(knowledge.key(name)))
-    query = select(actor.c.number).where(or_(actor.c.number.in_(spelled), actor.c.id.in_(by_data)))
-    return list(connection.execute(query.order_by(actor.c.number)).scalars())
+    exact = connection.execute(select(actor.c.id).where(actor.c.id == wanted)).scalars().all()
+    if exact:
+        found = set(exact)
+    else:
+        by_data = [clean(each.id) for each in knowledge.load().actors_named(name)]
+        spelled = select(actor_name.c.actor).where(actor_name.c.hash == hashed(knowledge.key(name)))
+        query = select(actor.c.id).where(or_(actor.c.number.in_(spelled), actor.c.id.in_(by_data)))
+        found = set(connection.execute(query).scalars())
+        found |= {
+            id_ for id_, look in looks(ruled).items() if look.name and knowledge.key(look.name) == knowledge.key(name)
+        }
+    for it in ruled:
+        if it.actor in found and (it.kind == "merge" or (it.kind == "split" and not exact)):
+            found.add(it.to)
+    return sorted(found)
+
+
+def keep_naming(connection: Connection, document: int, named: Mapping[str, str]) -> None:
+    """Keeps which actors a document names: ids with a name for each."""
+    known = _numbers(connection, sorted(named))
+    missing = {id_: _from_data(id_, name) for id_, name in named.items() if id_ not in known}
+    if missing:
+        _write(connection, missing)
+        known |= _numbers(connection, sorted(missing))
+    new = set(known.values())
+    old = set(connection.execute(select(naming.c.actor).where(naming.c.document == document)).scalars())
+    for some in chunks(sorted(old - new)):
+        connection.execute(delete(naming).where(naming.c.document == document, naming.c.actor.in_(some)))
+    if new - old:
+        connection.execute(insert(naming), [{"actor": one, "document": document} for one in sorted(new - old)])
+
+
+def documents_of(connection: Connection, ids: Iterable[str]) -> list[int]:
+    """The numbers of the documents that name one of these actors."""
+    query = select(naming.c.document).where(naming.c.actor.in_(_numbers(connection, sorted(set(ids))).values()))
+    return sorted(set(connection.execute(query).scalars()))
+
+
+def read(connection: Connection, id_: str) -> Actor:
+    """The actor of this id, as the texts and data/ know it."""
+    body = connection.execute(select(actor.c.body).where(actor.c.id == clean(id_))).scalar()
+    return serial.load(Actor, json.loads(body)) if body else _from_data(id_, id_)
 
 
 def rows(connection: Connection) -> list[ActorRow]:
@@ -59,7 +103,15 @@ def rows(connection: Connection) -> list[ActorRow]:
         .join(counted, counted.c.actor == actor.c.number)
         .order_by(counted.c.events.desc(), actor.c.name, actor.c.id)
     )
-    return [ActorRow(serial.load(Actor, json.loads(body)), events) for body, events in connection.execute(query)]
+    shown = looks(decisions.rulings(connection))
+    found = []
+    for body, events in connection.execute(query):
+        it: Actor = serial.load(Actor, json.loads(body))
+        if look := shown.get(it.id):
+            aliases = tuple(sorted({it.name, *it.aliases} - {look.name})) if look.name else it.aliases
+            it = replace(it, name=look.name or it.name, kind=look.kind or it.kind, aliases=aliases)
+        found.append(ActorRow(it, events))
+    return sorted(found, key=lambda row: (-row.events, row.actor.name, row.actor.id)) if shown else found
 
 
 def _together(found: Sequence[Actor]) -> Actor:

@@ -10,18 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from timeline import serial
 from timeline.edtf import Date
 from timeline.errors import NotFoundError, StoreError
-from timeline.linking import Decided, Review
-from timeline.model import KINDS, Annotation, Document, EventMention
+from timeline.linking import KINDS_OF_RULING, Decided, Review, Ruling
+from timeline.model import ACTOR_KINDS, KINDS, Annotation, Document, EventMention
 from timeline.store import documents
-from timeline.store.packing import clean, to_json
-from timeline.store.schema import decision, decision_mention, redirect
+from timeline.store.packing import chunks, clean, to_json
+from timeline.store.schema import actor, decision, decision_mention, redirect
 
-KINDS_OF_DECISION: Final = ("accept", "reject", "correct", "same", "different", "created")
+KINDS_OF_DECISION: Final = ("accept", "reject", "correct", "same", "different", "created", *KINDS_OF_RULING)
 _REVIEWS: Final = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
 _AROUND: Final = 40  # characters of prefix and suffix
 
@@ -44,10 +44,11 @@ class Decision:
     """What a person decided."""
 
     kind: str
-    """accept, reject, correct (a mention's event), same, different (two mentions), created (a document's date)."""
+    """accept, reject, correct (a mention's event), same, different (two mentions: the first leaves the other's event),
+    created (a document's date), merge, split, rename, retype (an actor)."""
     target: Target = field(default_factory=Target)
     other: Target | None = None
-    """The other mention of a pair."""
+    """The other mention of a pair, or the actor that is merged into or split off."""
     date: Date | None = None
     """For correct and created."""
     title: str | None = None
@@ -55,6 +56,14 @@ class Decision:
     before: Date | None = None
     """For created: the date that the document had, so that it can be given back."""
     before_source: str | None = None
+    name: str | None = None
+    """The new name of an actor; for merge and split that of the other."""
+    actor_kind: str | None = None
+    country: str | None = None
+    spelled: tuple[str, ...] = ()
+    """For split: the spellings that mean the other."""
+    documents: tuple[str, ...] = ()
+    """For split: the documents in which every mention means the other."""
     by: str = ""
     at: str = ""
     """When, as the caller says; nothing here looks at the clock."""
@@ -72,6 +81,38 @@ class DecisionRow:
     """Whether it is in force, but its target is not in the store as it stands."""
     mentions: tuple[str, ...]
     """Keys of the mentions that it bears on now."""
+    batch: int = 0
+    """The first of those that were made, and are undone, together with it."""
+
+    @property
+    def words(self) -> str:
+        """What was decided, in a line."""
+        it = self.decision
+        quote = f"“{shortened(it.target.quote)}”"
+        other = f"“{shortened(it.other.quote)}”" if it.other else ""
+        changes = [
+            f"{name} {value}"
+            for name, value in (("date", it.date), ("title", it.title), ("kind", it.event_kind))
+            if value
+        ]
+        said = {
+            "same": f"{quote} is one event with {other}",
+            "different": f"{quote} is another event than {other}",
+            "correct": f"{quote}: {', '.join(changes)}",
+            "created": f"document {it.target.document} was published {it.date}",
+            "merge": f"actor {it.target.actor} is {it.name} ({it.other.actor if it.other else ''})",
+            "split": f"actor {it.target.actor} is {it.name} where spelled or told so: "
+            + ", ".join((*it.spelled, *it.documents)),
+            "rename": f"actor {it.target.actor} is called {it.name}",
+            "retype": f"actor {it.target.actor} is a {it.actor_kind}",
+        }.get(it.kind, f"{it.kind}: {quote}")
+        return said + (f" — {it.note}" if it.note else "")
+
+
+def shortened(quote: str, most: int = 60) -> str:
+    """A quote in one line, cut where it is longer."""
+    line = " ".join(quote.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def target_of(mention: EventMention, document: Document) -> Target:
@@ -86,28 +127,40 @@ def target_of(mention: EventMention, document: Document) -> Target:
     )
 
 
-def write(connection: Connection, it: Decision) -> int:
-    """Keeps a decision; its id. Raises StoreError where it says too little or too much."""
+def write(connection: Connection, it: Decision, batch: int | None = None) -> int:
+    """Keeps a decision, alone or with others; its id. Raises StoreError where it says too little or too much."""
     _check(it)
     row = {
         "kind": it.kind,
         "document": clean(it.target.document) if it.target.document else None,
         "other_document": clean(it.other.document) if it.other and it.other.document else None,
         "actor": clean(it.target.actor) if it.target.actor else None,
+        "batch": batch,
         "body": to_json(serial.dump(it)),
     }
     return int(connection.execute(insert(decision).values(row).returning(decision.c.number)).scalar_one())
 
 
-def undo(connection: Connection, number: int) -> DecisionRow:
-    """Takes a decision back by a further row; the decision as it was. Raises NotFoundError where there is none."""
-    found = [row for row in rows(connection) if row.id == number]
-    if not found:
+def bind(connection: Connection, first: int) -> None:
+    """Makes a decision the first of its batch."""
+    connection.execute(update(decision).where(decision.c.number == first).values(batch=first))
+
+
+def undo(connection: Connection, number: int) -> list[DecisionRow]:
+    """Takes a decision back by a further row, with those that were made together with it; as they were.
+
+    Raises NotFoundError where there is none.
+    """
+    every = rows(connection)
+    found = next((row for row in every if row.id == number), None)
+    if found is None:
         raise NotFoundError(f"there is no decision {number}.")
-    if found[0].undone:
+    if found.undone:
         raise StoreError(f"decision {number} was undone already.")
-    connection.execute(insert(decision).values(kind="undo", undoes=number, body="{}"))
-    return found[0]
+    together = [row for row in every if row.batch == found.batch and not row.undone]
+    undone = [{"kind": "undo", "undoes": row.id, "body": "{}"} for row in together]
+    connection.execute(insert(decision), undone)
+    return together
 
 
 def rows(connection: Connection, document: str | None = None) -> list[DecisionRow]:
@@ -128,10 +181,14 @@ def rows(connection: Connection, document: str | None = None) -> list[DecisionRo
         if it.kind == "created":
             latest = dated(connection, it.target.document or "")
             lost = latest is not None and latest[0] == row.number and not _holds(connection, latest[1])
+        elif it.kind in KINDS_OF_RULING:
+            known = select(actor.c.number).where(actor.c.id == clean(it.target.actor or ""))
+            lost = connection.execute(known).first() is None
         else:
             lost = len(mentions) < (2 if it.other else 1)
         orphaned = row.number not in undone and lost
-        found.append(DecisionRow(row.number, it, row.number in undone, orphaned, mentions))
+        batch = row.batch or row.number
+        found.append(DecisionRow(row.number, it, row.number in undone, orphaned, mentions, batch))
     return found
 
 
@@ -149,7 +206,7 @@ def dated(connection: Connection, document: str) -> tuple[int, Decision] | None:
 
 
 def locate(connection: Connection, annotation: Annotation) -> set[str]:
-    """Finds a document's decisions among its mentions as they are now; the keys that any of them bore or bears on."""
+    """Finds a document's decisions among its mentions as they are now; the keys that a change of it bears on."""
     ids = [annotation.document.id, *_former(connection, annotation.document.id)]
     here = or_(decision.c.document.in_(ids), decision.c.other_document.in_(ids))
     affected: set[str] = set()
@@ -164,16 +221,30 @@ def locate(connection: Connection, annotation: Annotation) -> set[str]:
             if before == found:
                 continue
             affected.update(key for key in (before, found) if key)
+            affected |= _sides(connection, [row.number])
             connection.execute(delete(decision_mention).where(mine))
             if found:
                 connection.execute(insert(decision_mention).values(decision=row.number, side=side, mention=found))
     return affected
 
 
-def lose(connection: Connection, mentions: Iterable[EventMention]) -> None:
-    """The document of these mentions goes: its decisions are orphaned."""
-    keys = sorted(mention.key for mention in mentions)
-    connection.execute(delete(decision_mention).where(decision_mention.c.mention.in_(keys)))
+def lose(connection: Connection, mentions: Iterable[EventMention]) -> set[str]:
+    """The document of these mentions goes: its decisions are orphaned. Keys of the other mentions of their pairs."""
+    others: set[str] = set()
+    for keys in chunks(sorted({mention.key for mention in mentions})):
+        here = decision_mention.c.mention.in_(keys)
+        others |= _sides(connection, connection.execute(select(decision_mention.c.decision).where(here)).scalars())
+        connection.execute(delete(decision_mention).where(here))
+    return others - {mention.key for mention in mentions}
+
+
+def _sides(connection: Connection, numbers: Iterable[int]) -> set[str]:
+    """The mentions that these decisions bear on."""
+    found: set[str] = set()
+    for some in chunks(sorted(set(numbers))):
+        query = select(decision_mention.c.mention).where(decision_mention.c.decision.in_(some))
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def decided(connection: Connection) -> Decided:
@@ -192,8 +263,11 @@ def decided(connection: Connection) -> Decided:
             pairs[row.kind].setdefault(row.number, []).append(row.mention)
         elif row.kind in _REVIEWS:
             reviews[row.mention] = _review(row.kind, row.body, row.number, reviews.get(row.mention))
-    same, different = ({(p[0], p[1]) for p in pairs[kind].values() if len(p) == 2} for kind in ("same", "different"))
-    return Decided(frozenset(same), frozenset(different), reviews)
+    same, different = (
+        {(pair[0], pair[1]): number for number, pair in pairs[kind].items() if len(pair) == 2}
+        for kind in ("same", "different")
+    )
+    return Decided(same, different, reviews)
 
 
 def _review(kind: str, body: str, number: int, before: Review | None) -> Review:
@@ -209,9 +283,51 @@ def _review(kind: str, body: str, number: int, before: Review | None) -> Review:
     )
 
 
+def rulings(connection: Connection) -> list[Ruling]:
+    """The decisions on actors that are in force, in their order."""
+    undone = select(decision.c.undoes).where(decision.c.undoes.is_not(None))
+    query = (
+        select(decision.c.body)
+        .where(decision.c.actor.is_not(None), decision.c.number.not_in(undone))
+        .order_by(decision.c.number)
+    )
+    made = (serial.load(Decision, json.loads(body)) for body in connection.execute(query).scalars())
+    return [
+        Ruling(
+            it.kind,
+            it.target.actor or "",
+            (it.other.actor or "") if it.other else "",
+            it.name or "",
+            it.actor_kind or "",
+            it.country,
+            it.spelled,
+            it.documents,
+        )
+        for it in made
+        if it.kind in KINDS_OF_RULING
+    ]
+
+
+def _check_ruling(it: Decision) -> None:
+    other = it.other.actor if it.other else None
+    if not it.target.actor:
+        raise StoreError(f"the decision {it.kind!r} names no actor.")
+    if it.kind in ("merge", "split") and (not other or other == it.target.actor):
+        raise StoreError(f"the decision {it.kind!r} needs another actor.")
+    if it.kind == "split" and not (it.spelled or it.documents):
+        raise StoreError("to split an actor, say which spellings or which documents mean the other.")
+    if it.kind in ("split", "rename") and not (it.name or "").strip():
+        raise StoreError(f"the decision {it.kind!r} needs a name.")
+    if (it.kind == "retype" or it.actor_kind) and it.actor_kind not in ACTOR_KINDS:
+        raise StoreError(f"there is no kind of actor {it.actor_kind!r}. Use one of {', '.join(ACTOR_KINDS)}.")
+
+
 def _check(it: Decision) -> None:
     if it.kind not in KINDS_OF_DECISION:
         raise StoreError(f"there is no decision {it.kind!r}. Use one of {', '.join(KINDS_OF_DECISION)}.")
+    if it.kind in KINDS_OF_RULING:
+        _check_ruling(it)
+        return
     if not it.target.document:
         raise StoreError(f"the decision {it.kind!r} names no document.")
     if it.kind == "created":

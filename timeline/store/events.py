@@ -1,22 +1,23 @@
 """Events: written as rows that filters can use, and read back whole."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from timeline import serial
-from timeline.edtf import PAST
+from timeline import edtf, serial
+from timeline.edtf import PAST, Date
 from timeline.errors import NotFoundError
-from timeline.linking import Relinked
-from timeline.model import Event
-from timeline.store import actors, search
+from timeline.linking import LARGE, Linkable, Relinked, Tally, assemble
+from timeline.model import Event, EventMention
+from timeline.store import actors, decisions, index, search
 from timeline.store.packing import chunks, clean, to_json
 from timeline.store.schema import (
     LONG,
     UNDATED,
+    document,
     event,
     event_body,
     event_reference,
@@ -29,16 +30,17 @@ from timeline.store.schema import (
     trait,
 )
 
-_ROLE_BITS: Final = {"agent": 1, "recipient": 2, "participant": 4}
+ROLE_BITS: Final = {"agent": 1, "recipient": 2, "participant": 4}
 _HOPS: Final = 20
 
 
-def renew(connection: Connection, relinked: Relinked, touched: set[str], emptied: Iterable[int]) -> None:
-    """Puts the relinked events in the place of all that held a covered mention, and of those left without any.
+def renew(connection: Connection, relinked: Relinked, touched: set[str], gone: Sequence[int] = ()) -> None:
+    """Puts the relinked events in the place of all that held a covered mention, and takes out the mentions `gone`.
 
     An event that is the same as before keeps its row; one whose id is gone leaves a redirect.
     """
-    stale = _stale(connection, relinked.covered, emptied)
+    stale = _stale(connection, relinked.covered)
+    index.erase(connection, gone)
     fresh = {each.id: each for each in _distinct(relinked.events)}
     bodies = {id_: _body(each) for id_, each in fresh.items()}
     same = {
@@ -49,11 +51,21 @@ def renew(connection: Connection, relinked: Relinked, touched: set[str], emptied
     numbers = {id_: row.number for id_, row in stale.items() if id_ in fresh}
     dropped = {id_: row for id_, row in stale.items() if id_ not in fresh}
     rewritten = [id_ for id_ in fresh if id_ in stale and id_ not in same]
-    _strip(connection, [numbers[id_] for id_ in rewritten] + [row.number for row in dropped.values()])
     _remember(connection, dropped)
+    _strip(connection, [numbers[id_] for id_ in rewritten] + [row.number for row in dropped.values()])
     if dropped:
         connection.execute(delete(event).where(event.c.number.in_([row.number for row in dropped.values()])))
     _write(connection, [each for id_, each in sorted(fresh.items()) if id_ not in same], bodies, numbers)
+
+
+def left_behind(connection: Connection, covered: Iterable[str]) -> set[str]:
+    """The mentions that stand in one event with one of these, and are not among them."""
+    known = set(covered)
+    found: set[str] = set()
+    for keys in chunks(sorted(known)):
+        events = select(mention.c.event).where(mention.c.key.in_(keys), mention.c.event.is_not(None))
+        found.update(connection.execute(select(mention.c.key).where(mention.c.event.in_(events))).scalars())
+    return found - known
 
 
 def read(connection: Connection, numbers: Sequence[int]) -> list[Event]:
@@ -66,9 +78,19 @@ def read(connection: Connection, numbers: Sequence[int]) -> list[Event]:
         for key, body in connection.execute(select(mention.c.key, mention.c.body).where(mention.c.event.in_(some))):
             mentions[key] = json.loads(body)
     return [
-        serial.load_event(plain | {"mentions": [mentions[key] for key in plain["mentions"]]})
-        for plain in (bodies[number] for number in numbers)
+        serial.load_event(bodies[number] | {"mentions": [mentions[key] for key in bodies[number]["mentions"]]})
+        if "mentions" in bodies[number]
+        else _large(connection, number, bodies[number]["id"])
+        for number in numbers
     ]
+
+
+def _large(connection: Connection, number: int, id_: str) -> Event:
+    """A large event, put together from all of its mentions."""
+    query = select(mention.c.body).where(mention.c.event == number)
+    members = [index.mention_of(body) for body in connection.execute(query).scalars()]
+    reviews = decisions.decided(connection).reviews
+    return assemble(linkables(connection, members), reviews, id_)
 
 
 def number_of(connection: Connection, id_: str) -> int:
@@ -109,8 +131,9 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
     return named
 
 
-def _stale(connection: Connection, covered: Iterable[str], emptied: Iterable[int]) -> dict[str, Any]:
-    numbers = set(emptied)
+def _stale(connection: Connection, covered: Iterable[str]) -> dict[str, Any]:
+    """The events that hold one of these mentions, by id."""
+    numbers: set[int] = set()
     for keys in chunks(sorted(covered)):
         found = connection.execute(select(mention.c.event).where(mention.c.key.in_(keys), mention.c.event.is_not(None)))
         numbers.update(found.scalars())
@@ -127,17 +150,25 @@ def _stale(connection: Connection, covered: Iterable[str], emptied: Iterable[int
 
 def _remember(connection: Connection, dropped: Mapping[str, Any]) -> None:
     """An event that loses its id goes on under one of its mentions, where one is left."""
-    former = {id_: json.loads(row.body)["mentions"] for id_, row in dropped.items()}
+    former = {id_: json.loads(row.body).get("mentions", ()) for id_, row in dropped.items()}
     alive: set[str] = set()
-    for some in chunks(sorted({key for keys in former.values() for key in keys})):
+    for some in chunks(sorted({key for keys in former.values() for key in keys} | former.keys())):
         alive.update(connection.execute(select(mention.c.key).where(mention.c.key.in_(some))).scalars())
     heirs = {id_: min(alive.intersection(keys), default=None) for id_, keys in former.items() if id_ not in alive}
+    for id_, heir in heirs.items():
+        if heir is None:  # a large one: its mentions still know it
+            still = select(func.min(mention.c.key)).where(mention.c.event == dropped[id_].number)
+            heirs[id_] = connection.execute(still).scalar()
     lead_on(connection, {id_: heir for id_, heir in heirs.items() if heir is not None})
 
 
 def _strip(connection: Connection, numbers: Sequence[int]) -> None:
     """Takes away all that hangs on these events."""
     for some in chunks(numbers):
+        large = select(event_body.c.event).where(event_body.c.event.in_(some), event_body.c.tally.is_not(None))
+        told = connection.execute(select(mention.c.number).where(mention.c.event.in_(large))).scalars().all()
+        for part in chunks(told):
+            search.delete(connection, [-number for number in part])
         connection.execute(update(mention).where(mention.c.event.in_(some)).values(event=None))
         for table in (event_body, long_span, event_reference, link, telling):
             connection.execute(delete(table).where(table.c.event.in_(some)))
@@ -149,10 +180,10 @@ def _write(
 ) -> None:
     if not events:
         return
-    traits = _traits(connection, events)
-    places = _places(connection, events)
+    known_traits = traits(connection, events)
+    known_places = places(connection, events)
     known = actors.numbers(connection, events)
-    rows = [_row(each, traits[_trait(each)], places) for each in events]
+    rows = [row_of(each, known_traits[trait_of(each)], known_places) for each in events]
     for row in rows:
         if row["id"] in numbers:
             connection.execute(update(event).where(event.c.number == numbers[row["id"]]).values(row))
@@ -164,17 +195,16 @@ def _write(
         found = connection.execute(select(event.c.id, event.c.number).where(event.c.id.in_(some)))
         all_numbers |= {row.id: row.number for row in found}
     homes = {each.id: all_numbers[row["id"]] for each, row in zip(events, rows, strict=True)}
-    tellers = _tellers(connection, events)
+    tellers = tellers_of(connection, [m.key for each in events for m in each.mentions])
     hanging: dict[Table, list[dict[str, Any]]] = {
         t: [] for t in (event_body, link, telling, long_span, event_reference)
     }
     for each, row in zip(events, rows, strict=True):
         number = homes[each.id]
         days = {name: row[name] for name in ("begin", "begin_latest", "end_earliest", "end", "trait")}
-        hanging[event_body].append({"event": number, "body": bodies[each.id]})
-        roles: dict[int, int] = {}
-        for role in each.actors:
-            roles[known[role.id]] = roles.get(known[role.id], 0) | _ROLE_BITS.get(role.role, 4)
+        tally = _tally(connection, each) if len(each.mentions) > LARGE else None
+        hanging[event_body].append({"event": number, "body": bodies[each.id], "tally": tally})
+        roles = bits_of(each, known)
         hanging[link] += [
             {"actor": actor, "event": number, "role": bits} | days for actor, bits in sorted(roles.items())
         ]
@@ -187,18 +217,56 @@ def _write(
     for table, hung in hanging.items():
         if hung:
             connection.execute(insert(table), hung)
-    at_home = update(mention).where(mention.c.key == bindparam("of")).values(event=bindparam("home"))
-    connection.execute(at_home, [{"of": m.key, "home": homes[each.id]} for each in events for m in each.mentions])
-    told = ((homes[each.id], [each.title, *dict.fromkeys(m.text for m in each.mentions)]) for each in events)
-    search.insert(connection, told)
+    at_home = update(mention).where(mention.c.key == bindparam("of")).values(event=bindparam("inside"))
+    connection.execute(at_home, [{"of": m.key, "inside": homes[each.id]} for each in events for m in each.mentions])
+    search.insert(connection, _told(connection, events, homes))
+
+
+def _told(connection: Connection, events: Sequence[Event], homes: Mapping[str, int]) -> Iterator[tuple[int, list[str]]]:
+    """The texts to search: all that tells of an event; of a large one, each mention has a text of its own."""
+    for each in events:
+        if len(each.mentions) <= LARGE:
+            yield homes[each.id], [each.title, *dict.fromkeys(m.text for m in each.mentions)]
+            continue
+        yield homes[each.id], [each.title]
+        numbers: dict[str, int] = {}
+        for some in chunks([m.key for m in each.mentions]):
+            found = connection.execute(select(mention.c.key, mention.c.number).where(mention.c.key.in_(some)))
+            numbers |= {row.key: row.number for row in found}
+        yield from ((-numbers[m.key], [m.text]) for m in each.mentions)
 
 
 def _body(each: Event) -> str:
+    """What is kept of an event beside its mentions; a large one is put together from them when it is read."""
+    if len(each.mentions) > LARGE:
+        return large_body(each, len(each.mentions))
     plain = serial.dump(replace(each, mentions=()))
     return to_json(plain | {"mentions": [m.key for m in each.mentions]})
 
 
-def _row(each: Event, trait_number: int, places: Mapping[str, int]) -> dict[str, Any]:
+def large_body(each: Event, mentions: int) -> str:
+    """The same for a large event."""
+    dates = tuple(replace(dating, mentions=()) for dating in each.dates)
+    figures = tuple(replace(figure, mentions=()) for figure in each.figures)
+    return to_json(serial.dump(replace(each, mentions=(), dates=dates, figures=figures)) | {"size": mentions})
+
+
+def _tally(connection: Connection, each: Event) -> str:
+    tally = Tally()
+    tally.add(linkables(connection, each.mentions))
+    return to_json(tally.dump())
+
+
+def linkables(connection: Connection, mentions: Sequence[EventMention]) -> list[Linkable]:
+    """These mentions with the dates of their documents."""
+    created: dict[str, Date | None] = {}
+    for some in chunks(sorted({m.document for m in mentions})):
+        query = select(document.c.id, document.c.created).where(document.c.id.in_([clean(id_) for id_ in some]))
+        created |= {row.id: edtf.parse(row.created) if row.created else None for row in connection.execute(query)}
+    return [Linkable(m, created.get(clean(m.document))) for m in mentions]
+
+
+def row_of(each: Event, trait_number: int, places: Mapping[str, int], mentions: int = 0) -> dict[str, Any]:
     date = each.date
     return {
         "id": clean(each.id),
@@ -208,7 +276,7 @@ def _row(each: Event, trait_number: int, places: Mapping[str, int]) -> dict[str,
         "end": date.end_latest if date else PAST,
         "trait": trait_number,
         "place": places[clean(each.place)] if each.place else None,
-        "mentions": len(each.mentions),
+        "mentions": mentions or len(each.mentions),
         "confidence": each.confidence,
     }
 
@@ -218,12 +286,20 @@ def _references(each: Event) -> Iterable[str]:
     yield from (m.reference for m in each.mentions if m.reference)
 
 
-def _trait(each: Event) -> tuple[str, str, str, str, str, bool]:
+def bits_of(each: Event, known: Mapping[str, int]) -> dict[int, int]:
+    """The actors of an event by number, with their roles as bits."""
+    bits: dict[int, int] = {}
+    for role in each.actors:
+        bits[known[role.id]] = bits.get(known[role.id], 0) | ROLE_BITS.get(role.role, 4)
+    return bits
+
+
+def trait_of(each: Event) -> tuple[str, str, str, str, str, bool]:
     source = (each.date_source or "inherited") if each.date else ""
     return each.kind, each.stance, each.outcome, source, each.review, each.conflict
 
 
-def _traits(connection: Connection, events: Sequence[Event]) -> dict[tuple[Any, ...], int]:
+def traits(connection: Connection, events: Sequence[Event]) -> dict[tuple[Any, ...], int]:
     kinds = sorted({each.kind for each in events})
 
     def stored() -> dict[tuple[Any, ...], int]:
@@ -231,7 +307,7 @@ def _traits(connection: Connection, events: Sequence[Event]) -> dict[tuple[Any, 
         return {tuple(row)[1:]: row.number for row in connection.execute(query)}
 
     known = stored()
-    missing = sorted({_trait(each) for each in events} - known.keys())
+    missing = sorted({trait_of(each) for each in events} - known.keys())
     if missing:
         names = [column.name for column in trait.columns][1:]
         connection.execute(insert(trait), [dict(zip(names, values, strict=True)) for values in missing])
@@ -239,16 +315,16 @@ def _traits(connection: Connection, events: Sequence[Event]) -> dict[tuple[Any, 
     return known
 
 
-def _tellers(connection: Connection, events: Sequence[Event]) -> dict[str, int]:
+def tellers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     """The number of each mention's document, by the mention's key."""
     found: dict[str, int] = {}
-    for some in chunks([m.key for each in events for m in each.mentions]):
+    for some in chunks(keys):
         query = select(mention.c.key, mention.c.document).where(mention.c.key.in_(some))
         found |= {row.key: row.document for row in connection.execute(query)}
     return found
 
 
-def _places(connection: Connection, events: Sequence[Event]) -> dict[str, int]:
+def places(connection: Connection, events: Sequence[Event]) -> dict[str, int]:
     names = sorted({clean(each.place) for each in events if each.place})
     if not names:
         return {}

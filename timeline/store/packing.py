@@ -13,9 +13,9 @@ _CHUNK: Final = 500
 _Value = TypeVar("_Value")
 
 
-def chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+def chunks(values: Sequence[_Value], most: int = _CHUNK) -> Iterator[Sequence[_Value]]:
     """The values in runs that are short enough for one query's parameters."""
-    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
+    return (values[start : start + most] for start in range(0, len(values), most))
 
 
 def clean(text: str) -> str:

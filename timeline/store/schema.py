@@ -33,7 +33,7 @@ from sqlalchemy import (
 
 from timeline.edtf import FUTURE
 
-VERSIONS: Final = ("0001",)
+VERSIONS: Final = ("0001", "0002")
 """The migrations that this program knows, oldest first."""
 APPLICATION_ID: Final = 0x544C4E45
 """What the head of a SQLite file says of whose it is ("TLNE")."""
@@ -103,8 +103,10 @@ fact = Table(
     "fact",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    _to("document", primary_key=True),
-    Column("body", Text, nullable=False),  # all facts of the document under this key
+    Column("claim", BigInteger, primary_key=True, autoincrement=False),  # what it says of the key: who, or when
+    Column("teller", String, primary_key=True),  # the document's id, in whose order the first tellers are found
+    _to("document"),
+    Column("body", Text, nullable=False),  # all facts of the document under this key with this claim
     Index("ix_fact_document", "document"),
 )
 want = Table(
@@ -158,6 +160,7 @@ event_body = Table(
     metadata,
     _to("event", primary_key=True),
     Column("body", Text, nullable=False),  # the event but its mentions, as JSON
+    Column("tally", Text),  # what a large event is made of, so that it can grow without a look at its mentions
 )
 long_span = Table(
     "long_span",
@@ -192,6 +195,14 @@ actor_name = Table(
     _to("actor", primary_key=True),
     sqlite_with_rowid=False,
 )
+naming = Table(
+    "naming",  # which documents name which actor, as the parsers found it and as people decided
+    metadata,
+    _to("actor", primary_key=True),
+    _to("document", primary_key=True),
+    Index("ix_naming_document", "document"),
+    sqlite_with_rowid=False,
+)
 link = Table(
     "link",
     metadata,
@@ -224,15 +235,28 @@ mention = Table(
     _to("document"),
     Column("event", Integer, ForeignKey("event.number")),  # NULL only inside a transaction
     Column("body", Text, nullable=False),
+    Column("home", String),  # the key of the mention that leads its group, or its reference
+    Column("rank", BigInteger),  # its place in the order in which linking settles mentions
     Index("ix_mention_document", "document", "event"),
     Index("ix_mention_event", "event", "document"),
+    Index("ix_mention_home", "home"),
 )
 mention_block = Table(
     "mention_block",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("home", BigInteger, primary_key=True, autoincrement=False),  # the rank of the mention's home
     _to("mention", primary_key=True),
     Index("ix_mention_block_mention", "mention"),
+    sqlite_with_rowid=False,
+)
+block_lead = Table(
+    "block_lead",  # the mentions that lead a group, in the order in which others look for a home
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),
+    _to("mention", primary_key=True),
+    Index("ix_block_lead_mention", "mention"),
     sqlite_with_rowid=False,
 )
 redirect = Table(
@@ -252,9 +276,13 @@ decision = Table(
     Column("document", String),  # id of the target's document, whether or not it is stored
     Column("other_document", String),
     Column("actor", String),
+    Column("batch", Integer),  # the first of several that were made, and are undone, together
     Column("body", Text, nullable=False),
     Index("ix_decision_document", "document"),
     Index("ix_decision_other_document", "other_document"),
+    Index("ix_decision_actor", "actor"),
+    Index("ix_decision_undoes", "undoes"),
+    Index("ix_decision_batch", "batch"),
     sqlite_autoincrement=True,
 )
 decision_mention = Table(

@@ -8,7 +8,7 @@ leaves out; everything else that is no letter or digit only separates.
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     Column,
@@ -16,7 +16,6 @@ from sqlalchemy import (
     Connection,
     Integer,
     MetaData,
-    Select,
     Table,
     Text,
     false,
@@ -28,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from timeline.knowledge import fold
+from timeline.store.schema import mention
 
 LONGEST: Final = 100_000
 """Characters of an event's mentions that are indexed; PostgreSQL takes no more than about ten times that."""
@@ -54,7 +54,7 @@ def folded_words(text: str) -> list[str]:
 
 
 def insert(connection: Connection, rows: Iterable[tuple[int, list[str]]]) -> None:
-    """Makes events findable: numbers with the texts that tell of them."""
+    """Makes events findable: numbers with the texts that tell of them. A mention has minus its number."""
     found = [{"number": number, "words": _joined(texts)} for number, texts in rows]
     if not found:
         return
@@ -76,24 +76,37 @@ def delete(connection: Connection, numbers: list[int]) -> None:
         )
 
 
+def clear(connection: Connection) -> None:
+    """Takes everything out of the search."""
+    connection.exec_driver_sql("DELETE FROM event_text")
+
+
 def condition(number: ColumnElement[int], text: str, dialect: str) -> ColumnElement[bool]:
     """That the event of this number holds the words; a text without any word is held by none."""
     wanted, unwanted = _terms(text)
     if wanted:
-        return number.in_(_matching(wanted, unwanted, dialect))
+        return _held(number, wanted, unwanted, dialect)
     if unwanted:
-        return ~or_(*(number.in_(_matching([term], [], dialect)) for term in unwanted))
+        return ~or_(*(_held(number, [term], [], dialect) for term in unwanted))
     return false()
 
 
-def _matching(wanted: list["Term"], unwanted: list["Term"], dialect: str) -> Select[Any]:
+def _held(
+    number: ColumnElement[int], wanted: list["Term"], unwanted: list["Term"], dialect: str
+) -> ColumnElement[bool]:
+    """That the event's text holds them, or that of one of its mentions where the event is a large one."""
     if dialect == "sqlite":
         query = " AND ".join(_fts(term) for term in wanted)
         for term in unwanted:
             query = f"({query}) NOT {_fts(term)}"
-        return select(_lite.c.rowid).where(literal_column("event_text").op("MATCH")(query))
-    query = " & ".join(_tsquery(term) for term in wanted) + "".join(f" & !{_tsquery(term)}" for term in unwanted)
-    return select(_postgres.c.event).where(_postgres.c.words.op("@@")(func.to_tsquery("simple", query)))
+        row = _lite.c.rowid
+        found = select(row).where(literal_column("event_text").op("MATCH")(query))
+    else:
+        query = " & ".join(_tsquery(term) for term in wanted) + "".join(f" & !{_tsquery(term)}" for term in unwanted)
+        row = _postgres.c.event
+        found = select(row).where(_postgres.c.words.op("@@")(func.to_tsquery("simple", query)))
+    of_mentions = found.with_only_columns(-row).where(row < 0)
+    return or_(number.in_(found), number.in_(select(mention.c.event).where(mention.c.number.in_(of_mentions))))
 
 
 Term = tuple[list[str], bool]  # words in a row, and whether the last is only the beginning of one

@@ -9,17 +9,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from timeline import serial
-from timeline.linking import Fact, facts, relink, resolve, wants
+from timeline.linking import RULES, Fact, Linkable, Relinked, facts, relink, resolve, rule, wants
 from timeline.model import Annotation, EventMention
-from timeline.store import actors, decisions, documents, events, index
-from timeline.store.packing import chunks, hashed, to_json
-from timeline.store.schema import document, fact, setting, want
+from timeline.store import actors, decisions, documents, events, growth, index, search
+from timeline.store.packing import chunks, clean, hashed, to_json
+from timeline.store.schema import (
+    block_lead,
+    document,
+    event,
+    event_body,
+    event_reference,
+    fact,
+    link,
+    long_span,
+    mention,
+    mention_block,
+    setting,
+    telling,
+    want,
+)
 from timeline.store.values import Added
 
-_TELLERS: Final = 2  # documents kept for each value of a fact: one is enough, and a document never teaches itself
+_TELLERS: Final = 2
+"""Documents that are asked for each claim: one is enough, and a document never teaches itself."""
+_AT_ONCE: Final = 100
+"""Documents that are worked out anew together."""
+_CLAIMS: Final = 3
+"""Claims that are asked for: two contradict each other already, and one may be a document's own."""
 
 
 def add(connection: Connection, given: Annotation) -> Added:
@@ -42,7 +61,7 @@ def put(connection: Connection, number: int | None, raw: Annotation) -> int:
     old = documents.created(connection, number) if number is not None else raw.document.created
     number = documents.write(connection, raw, number)
     actors.learn(connection, raw)
-    changed = _teach(connection, number, facts(raw))
+    changed = _teach(connection, number, raw.document.id, facts(rule(raw, decisions.rulings(connection))))
     _wait(connection, number, wants(raw))
     redated = number if old != raw.document.created else None
     _settle(connection, {number: raw} | _waiting(connection, changed, number), redated=redated)
@@ -68,22 +87,69 @@ def replace_document(connection: Connection, number: int, given: Annotation) -> 
     return added(connection, given.document.id, "replaced")
 
 
+def ruled_anew(connection: Connection, ids: Iterable[str]) -> None:
+    """Reads anew all documents that name one of these actors: a decision on them is new, or no longer holds."""
+    rulings = decisions.rulings(connection)
+    changed: set[int] = set()
+    numbers = actors.documents_of(connection, ids)
+    for some in chunks(numbers, _AT_ONCE):
+        raws = dict(documents.annotations(connection, some, resolved=False))
+        for number, raw in raws.items():
+            changed |= _teach(connection, number, raw.document.id, facts(rule(raw, rulings)))
+        _settle(connection, raws)
+    if others := _waiting(connection, changed, -1):
+        _settle(connection, others)
+
+
 def remove(connection: Connection, number: int) -> None:
     """Takes a document out with its mentions, and what it taught; decisions on them are orphaned."""
-    decisions.lose(connection, next(documents.annotations(connection, [number]))[1].events)
-    changed = _teach(connection, number, [])
+    alone = decisions.lose(connection, next(documents.annotations(connection, [number]))[1].events)
+    changed = _teach(connection, number, "", [])
     _wait(connection, number, [])
-    _settle(connection, _waiting(connection, changed, number), leaving=number)
+    _settle(connection, _waiting(connection, changed, number), leaving=number, alone=alone)
+    actors.keep_naming(connection, number, {})
     documents.erase(connection, number)
 
 
 def relinked(connection: Connection, keys: Iterable[str]) -> None:
     """Works out anew the events of these mentions: a decision on them is new, or no longer holds."""
-    stored = index.StoredMentions(connection)
-    touched = stored.named(keys)
-    outcome = relink(touched, stored, decisions.decided(connection))
-    events.renew(connection, outcome, set(), ())
+    _relink(connection, sorted(keys), regroup=True)
     bump(connection)
+
+
+def _relink(
+    connection: Connection,
+    touched: Sequence[str],
+    *,
+    regroup: bool = False,
+    before: Sequence[EventMention] = (),
+    gone: Sequence[int] = (),
+) -> None:
+    """Works out anew every event that these mentions can change.
+
+    `before` are those that are gone or changed, as they were; `gone` are the numbers of those to take out.
+    """
+    decided = decisions.decided(connection)
+    stored = index.StoredMentions(connection)
+    stored.prepare(touched)
+    outcome = relink(
+        stored.named(touched),
+        stored,
+        decided,
+        gone=[Linkable(each) for each in before],
+        regroup=touched if regroup else (),
+    )
+    stored.flush()
+    while left := events.left_behind(connection, outcome.covered):  # a decision held them in an event with others
+        more = relink((), stored, decided, regroup=left)
+        again = {each.id for each in more.events}
+        kept = [each for each in outcome.events if each.id not in again]
+        outcome = Relinked(outcome.covered | more.covered, (*kept, *more.events), (*outcome.grown, *more.grown))
+    events.renew(connection, outcome, set(touched), gone)
+    for grown in outcome.grown:
+        if not growth.grow(connection, grown, decided.reviews):
+            full = relink((), stored, decided, regroup=[grown.member], whole=True)
+            events.renew(connection, full, {member.mention.key for member in grown.added})
 
 
 def added(connection: Connection, document_id: str, status: str) -> Added:
@@ -91,6 +157,27 @@ def added(connection: Connection, document_id: str, status: str) -> Added:
     query = select(document.c.events, document.c.undated).where(document.c.id == document_id)
     row = connection.execute(query).one()
     return Added(document_id, status, row.events, row.undated)
+
+
+def rebuild(connection: Connection) -> None:
+    """Works out anew all that is derived from the texts, in a store whose events were made by other rules."""
+    if made_by(connection) == RULES:
+        return  # another process was faster
+    for table in (link, telling, long_span, event_reference, event_body, mention_block, block_lead, mention, event):
+        connection.execute(delete(table))
+    for table in (fact, want):
+        connection.execute(delete(table))
+    search.clear(connection)
+    for number in documents.numbers(connection):
+        put(connection, number, next(documents.annotations(connection, [number], resolved=False))[1])
+    connection.execute(delete(setting).where(setting.c.name == "linking"))
+    connection.execute(insert(setting).values(name="linking", value=RULES))
+
+
+def made_by(connection: Connection) -> int | None:
+    """The number of the rules that made the events of this store."""
+    value = connection.execute(select(setting.c.value).where(setting.c.name == "linking")).scalar()
+    return None if value is None else int(value)
 
 
 def bump(connection: Connection) -> None:
@@ -103,20 +190,24 @@ def bump(connection: Connection) -> None:
 # ---- what documents teach each other
 
 
-def _teach(connection: Connection, number: int, given: Sequence[Fact]) -> set[int]:
+def _teach(connection: Connection, number: int, teller: str, given: Sequence[Fact]) -> set[int]:
     """Keeps what a document teaches; the keys of all that others now know otherwise."""
-    bodies: dict[int, list[str]] = {}
+    bodies: dict[tuple[int, int], list[str]] = {}
     for each in given:
-        bodies.setdefault(hashed(each.key), []).append(to_json(serial.dump(each)))
-    new = {key: to_json(sorted(several)) for key, several in bodies.items()}
-    query = select(fact.c.key, fact.c.body).where(fact.c.document == number)
-    old = {row.key: row.body for row in connection.execute(query)}
-    changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+        bodies.setdefault((hashed(each.key), hashed(each.claim)), []).append(to_json(serial.dump(each)))
+    new = {place: to_json(sorted(several)) for place, several in bodies.items()}
+    query = select(fact.c.key, fact.c.claim, fact.c.body).where(fact.c.document == number)
+    old = {(row.key, row.claim): row.body for row in connection.execute(query)}
+    changed = {place[0] for place in old.keys() | new.keys() if old.get(place) != new.get(place)}
     if not changed:
         return set()
     before = _view(connection, changed)
     connection.execute(delete(fact).where(fact.c.document == number, fact.c.key.in_(changed)))
-    rows = [{"key": key, "document": number, "body": new[key]} for key in sorted(changed & new.keys())]
+    rows = [
+        {"key": key, "claim": claim, "teller": clean(teller), "document": number, "body": body}
+        for (key, claim), body in sorted(new.items())
+        if key in changed
+    ]
     if rows:
         connection.execute(insert(fact), rows)
     after = _view(connection, changed)
@@ -124,23 +215,21 @@ def _teach(connection: Connection, number: int, given: Sequence[Fact]) -> set[in
 
 
 def _view(connection: Connection, keys: Iterable[int]) -> dict[int, list[Fact]]:
-    """What is known under these keys: for each value the first documents that tell it, and no others."""
-    told: dict[int, dict[tuple[str, ...], list[Fact]]] = {}
-    wanted = sorted(keys)
-    for some in chunks(wanted):
-        query = select(fact.c.key, fact.c.body).where(fact.c.key.in_(some))
-        for key, body in connection.execute(query):
-            for written in json.loads(body):
-                each = serial.load(Fact, json.loads(written))
-                told.setdefault(key, {}).setdefault(each.value, []).append(each)
-    return {
-        key: [
-            each
-            for _, several in sorted(by_value.items())
-            for each in sorted(several, key=lambda f: (f.document, f.key))[:_TELLERS]
-        ]
-        for key, by_value in told.items()
-    }
+    """What is known under these keys: the first claims, of each the first documents that tell it, and no others."""
+    told: dict[int, list[Fact]] = {}
+    for key in sorted(set(keys)):
+        after = None
+        for _ in range(_CLAIMS):
+            here = fact.c.key == key if after is None else and_(fact.c.key == key, fact.c.claim > after)
+            query = select(fact.c.claim, fact.c.body).where(here).order_by(fact.c.claim, fact.c.teller).limit(_TELLERS)
+            rows = connection.execute(query).all()
+            first = [row for row in rows if row.claim == rows[0].claim]
+            if not first:
+                break
+            after = first[0].claim
+            for row in first:
+                told.setdefault(key, []).extend(serial.load(Fact, json.loads(one)) for one in json.loads(row.body))
+    return told
 
 
 def _wait(connection: Connection, number: int, keys: Sequence[str]) -> None:
@@ -171,10 +260,10 @@ class _Reach:
 
     touched: set[str] = field(default_factory=set)
     """Keys of mentions that are new or changed."""
-    mates: set[str] = field(default_factory=set)
-    """Keys of those that shared an event with one that is gone."""
-    emptied: set[int] = field(default_factory=set)
-    """Numbers of the events that a mention has left."""
+    before: list[EventMention] = field(default_factory=list)
+    """Mentions that are gone or changed, as they were."""
+    gone: list[int] = field(default_factory=list)
+    """Numbers of those that are gone."""
     heirs: dict[str, str] = field(default_factory=dict)
     """Keys that are gone, and the mentions that take their place."""
 
@@ -185,12 +274,16 @@ def _settle(
     *,
     redated: int | None = None,
     leaving: int | None = None,
+    alone: Iterable[str] = (),
 ) -> None:
     """Resolves these documents anew, takes one out, and works out every event that changes with them."""
-    reach = _Reach()
+    reach = _Reach(touched=set(alone))
+    rulings = decisions.rulings(connection)
     for number, raw in raws.items():
         known = _known(connection, number)
-        resolved = resolve(raw, known) if known else raw
+        ruled = rule(raw, rulings)
+        resolved = rule(resolve(ruled, known), rulings) if known else ruled
+        actors.keep_naming(connection, number, _names(raw) | _names(resolved))
         documents.write_resolved(connection, number, raw, resolved)
         _place(connection, number, resolved.events, reach)
         reach.touched |= decisions.locate(connection, resolved)
@@ -198,16 +291,22 @@ def _settle(
             reach.touched.update(mention.key for mention in resolved.events)
     if leaving is not None:
         _place(connection, leaving, (), reach)
-    stored = index.StoredMentions(connection)
-    outcome = relink(stored.named(reach.touched | reach.mates), stored, decisions.decided(connection))
-    events.renew(connection, outcome, reach.touched, reach.emptied)
+    _relink(connection, sorted(reach.touched), before=reach.before, gone=reach.gone)
     events.lead_on(connection, reach.heirs)
     bump(connection)
 
 
+def _names(annotation: Annotation) -> dict[str, str]:
+    """The actors of an annotation, each with a name."""
+    introduced = {each.id: each.name for each in annotation.introduced}
+    roles = {role.id: role.name for each in annotation.events for role in each.actors}
+    return introduced | roles | {each.actor: each.name for each in annotation.actors}
+
+
 def _known(connection: Connection, number: int) -> list[Fact]:
     """All that other documents teach this one."""
-    wanted = select(want.c.key).join(fact, fact.c.key == want.c.key).where(want.c.document == number).distinct()
+    told = exists().where(fact.c.key == want.c.key)
+    wanted = select(want.c.key).where(want.c.document == number, told)
     view = _view(connection, connection.execute(wanted).scalars())
     return [each for _, several in sorted(view.items()) for each in several]
 
@@ -215,13 +314,11 @@ def _known(connection: Connection, number: int) -> list[Fact]:
 def _place(connection: Connection, number: int, mentions: Sequence[EventMention], reach: _Reach) -> None:
     """Makes these the mentions of a document, and notes what that touches."""
     change = index.compare(connection, number, mentions)
-    gone = {each.key: each for each in change.gone}
-    if gone:
-        near = {mate.mention.key for mate in index.StoredMentions(connection).mates(gone)}
-        reach.mates |= near - gone.keys()
-        reach.emptied.update(event for event in change.left if event is not None)
-        reach.heirs |= _heirs(change.gone, mentions)
+    if change.gone:
+        reach.heirs |= _heirs([each for each in change.before if each.key in change.gone], mentions)
     index.write(connection, number, change)
+    reach.before += change.before
+    reach.gone += change.gone.values()
     reach.touched |= change.placed.keys()
 
 
