@@ -1,7 +1,9 @@
 """Counts what is relative: "two weeks ago", "three days later", "last month", "that summer", "a year earlier"."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from timeline.edtf import iso, parse
 from timeline.parsers.dates import reports
@@ -28,6 +30,7 @@ from timeline.trace import Rejected, Step
 
 Reader = Callable[[Found], Answer]
 _NO_CREATED = "no document date"
+_AT_MOST: Final = re.compile(r"(?<![\w-])(?:less than|fewer than|under|at most|(?:no|not) more than) $")
 
 
 def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read: Reader) -> Answer:
@@ -55,7 +58,16 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read:
             value=unknown(spec.unit),
             open=_NO_CREATED if spec.base == "created" else "no anchor",
         )
-    return _counted(state, spec, anchor)
+    answer = _counted(state, spec, anchor)
+    return _no_further(answer, anchor) if _AT_MOST.search(state.low, max(0, one.start - 16), one.start) else answer
+
+
+def _no_further(answer: Answer, anchor: Anchor) -> Answer:
+    """ "Less than two weeks ago" is any day since then: from the farthest one that the words leave to the anchor."""
+    if answer.point is None or answer.date is not None or answer.loose or answer.clock is not None:
+        return answer
+    ends = (*bounds(answer.point), *bounds(anchor.point))
+    return replace(answer, date=parse(f"[{iso(min(ends))}..{iso(max(ends))}]"))
 
 
 def _counted(state: State, spec: Shift, anchor: Anchor) -> Answer:

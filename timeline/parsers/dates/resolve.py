@@ -253,7 +253,7 @@ def _timex(text: str, one: Found, answer: Answer) -> Timex:
     if one.clock is not None and len(value) >= 10:
         value += one.clock.value
     date = answer.date
-    if answer.point is not None:
+    if answer.point is not None and date is None:
         date = date_of(answer.point, one.clock, mod_of(one, answer), one.bound)
         if date is not None and date.text == value:
             value = date.text  # one string for both
