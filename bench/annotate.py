@@ -55,9 +55,8 @@ def table(folder: Path, *, rounds: int = ROUNDS, share: float = 1.0) -> Iterator
             _speed(inputs[source], lambda given: event_ids(annotate(given)))
         )
         if search is not None:
-            find = search
             speeds.setdefault("dateparser.search", []).append(
-                _speed(few, lambda given: [find({"text": one.text}) for one in given])
+                _speed(few, lambda given, find=search: [find({"text": one.text}) for one in given])  # type: ignore[misc]
             )
     yield f"== annotate, KB a second of the processor, medians of {rounds} rounds; start-up {_start(rounds):.2f} s"
     yield f"{'':32} {'KB/s':>8} {'lowest':>8} {'highest':>8} {'news/it':>8}"
