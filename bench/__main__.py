@@ -3,6 +3,7 @@
 python -m bench references --near-misses
 python -m bench dates --speed|--hostile|--memory [--folder PATH]
 python -m bench linking [SIZES…]
+python -m bench annotate [--folder PATH]
 """
 
 import argparse
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from bench.hostile import TEXTS
 
-PARTS = ("dates", "timelines", "references", "actors", "linking")
+PARTS = ("dates", "timelines", "references", "actors", "linking", "annotate")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
 
 
@@ -52,6 +53,14 @@ def main(arguments: list[str] | None = None) -> None:
         if wrong := [size for size in given.sets if not size.isdigit()]:
             parser.error(f"{wrong[0]!r} is no number of documents")
         linking.main([int(size) for size in given.sets])
+        return
+    if given.part == "annotate":  # reads the sample texts where there are no sets
+        from bench import annotate
+
+        if given.sets:
+            parser.error("annotate measures the same texts each time: name no sets")
+        for line in annotate.table(given.folder):
+            print(line, flush=True)
         return
     if not (given.folder / given.part).is_dir():
         sys.exit(f"There are no sets in {given.folder / given.part}. Name their folder with --folder.")

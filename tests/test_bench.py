@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from bench import __main__ as command
-from bench import cost, hostile, linking, misses, references, sets, speed
+from bench import annotate, cost, hostile, linking, misses, references, sets, speed
 from bench import dates as dates_bench
 from timeline import edtf, knowledge
 from timeline.parsers import dates, parse
@@ -110,6 +110,21 @@ def test_the_command_tells_where_sets_were_looked_for(tmp_path):
     )
     assert run.returncode == 1
     assert run.stderr == f"There are no sets in {tmp_path / 'dates'}. Name their folder with --folder.\n"
+
+
+def test_all_of_annotate_is_measured_for_news_sizes_and_counts_beside_a_peer(tmp_path, folder):
+    lines = list(annotate.table(tmp_path / "nowhere", rounds=1, share=0.002))
+    names = [line[:32].strip() for line in lines[2:]]
+    own = ["own, one of 50 KB", "own, one of 400 KB", "own, one of 1600 KB", "own, 50 documents", "own, 200 documents"]
+    assert names == ["the sample texts", *own, "the sample texts, with event ids", "dateparser.search"]
+    assert len(annotate.own(3000)) == 3000
+    assert annotate.own(3000, 1) != annotate.own(3000, 2)
+
+
+def test_annotate_takes_no_names_of_sets(capsys):
+    with pytest.raises(SystemExit):
+        command.main(["annotate", "tbaq"])
+    assert "name no sets" in capsys.readouterr().err
 
 
 # ---- linking

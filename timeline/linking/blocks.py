@@ -96,13 +96,23 @@ def blocks(mention: EventMention) -> Blocks:
     date = mention.date
     if mention.reference or date is None:
         return _NOWHERE
-    telling = telling_words(mention)
-    day = tuple(f"d:{when(date)}|{word}" for word in telling[:_KEYS_PER_DAY])
-    if open_ended(date) or width(date) > LONGEST_COARSE or (date.lasting and not fine(date)):
+    telling, at = telling_words(mention), when(date)
+    day = tuple(f"d:{at}|{word}" for word in telling[:_KEYS_PER_DAY])
+    if _too_long(date):
         return Blocks(day)
     months = sorted({edtf.iso(bound)[:-3] for bound in (date.begin_earliest, date.end_latest)})
     month = tuple(f"m:{one}|{word}" for one in months for word in telling[:_KEYS_PER_MONTH])
-    return Blocks(day, month, not fine(date))
+    return Blocks(day, month, coarse(mention))
+
+
+def coarse(mention: EventMention) -> bool:
+    """Whether its date leaves its day open, so that it may join a finer one."""
+    date = mention.date
+    return date is not None and not mention.reference and not fine(date) and not _too_long(date)
+
+
+def _too_long(date: Date) -> bool:
+    return open_ended(date) or width(date) > LONGEST_COARSE or (date.lasting and not fine(date))
 
 
 def rank(mention: EventMention, *, moved: bool = False) -> int:
@@ -112,7 +122,7 @@ def rank(mention: EventMention, *, moved: bool = False) -> int:
     comes after all that is fine, since it looks for a finer date to join, and what a person `moved` out of an event
     last, since it must know where the others are.
     """
-    late = 2 if moved else int(blocks(mention).coarse)
+    late = 2 if moved else int(coarse(mention))
     return int(mention.key, 16) + (late << 48)
 
 

@@ -4,6 +4,7 @@ from timeline import knowledge as known
 from timeline.knowledge import Knowledge
 from timeline.model import Annotation, Document
 from timeline.parsers import actors, dates, events, places, references, sentences
+from timeline.parsers.actors.tokens import Tokens
 
 __all__ = ["parse"]
 
@@ -16,8 +17,9 @@ def parse(document: Document, knowledge: Knowledge | None = None) -> Annotation:
     spans = sentences.split(text, [(timex.start, timex.end) for timex in timexes])
     detected = references.detect(text, knowledge, timexes, spans)
     masked = [one.name_span for one in detected if one.name_span is not None]
-    mentions, introduced = actors.find(document, knowledge, timexes, spans, masked)
-    where = places.find(text, mentions, masked)
+    tokens = Tokens(text, spans)
+    mentions, introduced = actors.find(document, knowledge, timexes, spans, masked, tokens=tokens)
+    where = places.find(text, mentions, masked, tokens=tokens)
     taken = {(place.start, place.end) for place in where}
     acting = [mention for mention in mentions if (mention.start, mention.end) not in taken]
     resolved = references.resolve(detected, document, knowledge, timexes, acting, spans)

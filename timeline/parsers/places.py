@@ -37,13 +37,19 @@ class Place:
     """ISO 3166-1 alpha-3 code where known."""
 
 
-def find(text: str, actor_mentions: Sequence[ActorMention], masked: Sequence[tuple[int, int]] = ()) -> list[Place]:
-    """The places in order, none inside an actor's mention or a masked span.
+def find(
+    text: str,
+    actor_mentions: Sequence[ActorMention],
+    masked: Sequence[tuple[int, int]] = (),
+    *,
+    tokens: Tokens | None = None,
+) -> list[Place]:
+    """The places in order, none inside an actor's mention or a masked span; `tokens` are the text's, where at hand.
 
     >>> [(place.name, place.country) for place in find("Envoys met in Istanbul before the Geneva talks.", [])]
     [('Istanbul', 'TUR'), ('Geneva', 'CHE')]
     """
-    tokens = Tokens(text)
+    tokens = Tokens(text) if tokens is None else tokens
     lexicon = gazetteer()
     blocked = covered([*masked, *((mention.start, mention.end) for mention in actor_mentions)], tokens)
     found: list[Place] = []

@@ -25,12 +25,14 @@ def find(
     timexes: Sequence[Timex],
     sentences: Sequence[tuple[int, int]],
     masked: Sequence[tuple[int, int]] = (),
+    *,
+    tokens: Tokens | None = None,
 ) -> tuple[list[ActorMention], list[Actor]]:
     """The mentions of actors in order, none overlapping another, and the actors that the text itself introduces.
 
-    Inside `masked` spans (names of agreements) and timexes there are no actors.
+    Inside `masked` spans (names of agreements) and timexes there are no actors; `tokens` are the text's, where at hand.
     """
-    tokens = Tokens(document.text, sentences)
+    tokens = Tokens(document.text, sentences) if tokens is None else tokens
     scene = Scene(tokens)
     known = lexicon(knowledge)
     blocked = covered([*_names(document.text, masked), *((timex.start, timex.end) for timex in timexes)], tokens)

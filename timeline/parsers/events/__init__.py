@@ -75,6 +75,7 @@ def _of_sentence(
     found: list[EventMention] = []
     dates: list[Dated] = []
     according = _according(read)
+    tellers = [stance.teller for stance in read.stances]
     moved: tuple[Dated, int] | None = None
     for i, clause in enumerate(read.clauses):
         dated = dating.of_clause(read, i, dates, clock, claimed=according is not None)
@@ -90,7 +91,7 @@ def _of_sentence(
                 clock.told.remember(read, i, dated)
         trigger = mentions.trigger(read, i, dated, who)
         if trigger is not None:
-            speaker = _speaker(read, i, according)
+            speaker = _speaker(read, i, tellers, according)
             if clause.relation == "relative" and speaker == according and who[:1] and who[0].name == according:
                 speaker = None if who[0].role == "agent" else speaker  # "according to Diaz, who left on Monday"
             mention = mentions.build(document, read, i, trigger, dated, who, speaker)
@@ -120,8 +121,8 @@ def _of_sentence(
     return found
 
 
-def _speaker(read: Sentence, i: int, according: str | None) -> str | None:
-    teller = roles.teller(read.tokens, read.clauses, [stance.teller for stance in read.stances], i)
+def _speaker(read: Sentence, i: int, tellers: list[int | None], according: str | None) -> str | None:
+    teller = roles.teller(read.tokens, read.clauses, tellers, i)
     if teller is not None:
         return roles.speaker(read.tokens, read.clauses, teller, read.actors, read.text)
     return according

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from timeline.knowledge import Agreement, fold
@@ -255,7 +256,7 @@ def _nouns_agree(found: Detected, record: Agreement) -> bool:
     """Whether a noun behind a name without one may be the record's: "Sykes-Picot Agreement", and no "Protocol"."""
     if found.words and found.words[-1] in HEADS and found.ids:
         said = COARSE.get(found.words[-1], found.words[-1])
-        nouns = {COARSE.get(word, word) for name in record.names for word in words(name) if word in HEADS}
+        nouns = _nouns(record.names)
         return said in nouns or not nouns or _same_kind(found, record) or record.series is not None
     return True
 
@@ -266,8 +267,13 @@ def _same_kind(found: Detected, record: Agreement) -> bool:
         return record.kind in kinds and not (found.noun == "talks" and found.ordinal and record.kind == "conference")
     if found.noun == "agreement":
         return record.kind in _INSTRUMENTS
-    nouns = {COARSE.get(word, word) for name in record.names for word in words(name) if word in HEADS}
-    return record.kind == found.noun or found.noun in nouns
+    return record.kind == found.noun or found.noun in _nouns(record.names)
+
+
+@lru_cache(maxsize=4_096)
+def _nouns(names: tuple[str, ...]) -> frozenset[str]:
+    """The nouns for kinds of references in a record's names."""
+    return frozenset(COARSE.get(word, word) for name in names for word in words(name) if word in HEADS)
 
 
 def _quoted(name: str) -> str:

@@ -87,9 +87,10 @@ class Tokens:
         return not self.spaced(i) or self.keys[i + 1] in _GOES_ON or self.capital(i + 1)
 
 
+@lru_cache(maxsize=16_384)  # the names of the records are asked for again and again
 def words(name: str) -> Sequence[str]:
     """The folded words of a name, as they would be found in a text."""
-    return Tokens(name).keys
+    return tuple(Tokens(name).keys)
 
 
 def ordinal(word: str) -> int | None:
