@@ -149,7 +149,7 @@ DIRECTIONS: Final = _set(
 
 MINORITY_AFTER: Final = _set(
     # After a people's name, those of it who live elsewhere.
-    "minority minorities diaspora emigres emigrants immigrants migrants exiles expatriates expats"
+    "minority minorities diaspora"
 )
 PEOPLE_BEFORE: Final = _set("and or many most some while when that for against among as of all")
 PARTS_BEFORE: Final = DIRECTIONS | _set(
