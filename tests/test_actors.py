@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from timeline import edtf, knowledge
 from timeline.model import Actor, ActorMention, Document
-from timeline.parsers import actors, places, sentences
+from timeline.parsers import actors, parse, places, sentences
 
 ROOT = Path(__file__).parent.parent
 CORPUS = [
@@ -82,6 +82,12 @@ def test_a_shared_surname_means_who_was_in_office() -> None:
     known = find("President Bush called.", "2003-05-01")
 
     assert [m.actor for m in known] == ["george-w-bush"]
+
+
+def test_a_date_beside_a_shared_name_tells_whose_it_is() -> None:
+    document = Document("In 1649 King Charles was executed.", created=edtf.parse("2023-05-01"))
+
+    assert [m.actor for m in parse(document).actors] == ["charles-i-of-england"]
 
 
 def test_states_file_is_what_the_libraries_give() -> None:

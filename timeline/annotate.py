@@ -45,7 +45,8 @@ def annotate(
     taught: dict[str, list[Fact]] = defaultdict(list)
     for annotation in {one.document.id: one for one in parsed}.values():
         for fact in linking.facts(annotation):
-            taught[fact.key].append(fact)
+            if fact.document or fact not in taught[fact.key]:
+                taught[fact.key].append(fact)
     for annotation in parsed:
         useful = [fact for key in linking.wants(annotation) for fact in taught.get(key, ())]
         yield linking.resolve(annotation, useful) if useful else annotation

@@ -9,6 +9,7 @@ from typing import Final
 
 from timeline import edtf
 from timeline.edtf import Date
+from timeline.linking import namesakes
 from timeline.model import ActorMention, Annotation, Candidate, EventMention, ReferenceMention, Role, slug
 
 _CLAUSES: Final = 40
@@ -21,10 +22,12 @@ class Fact:
     """Something that a document tells and that another may need."""
 
     key: str
-    """What it is about: "name:kowalczyk" or "round:x-quito-talks:1"."""
+    """What it is about: "name:kowalczyk", "person:x-anna-kowalczyk" or "round:x-quito-talks:1"."""
     document: str
+    """Its id; "" where it does not matter who says so."""
     value: tuple[str, ...]
-    """name: (actor id, name, kind, country or ""); round: (date, quote, "ended" where it is the day of its end, else
+    """name: (actor id, name, kind, country or ""); person: (what is said of one of that name,);
+    round: (date, quote, "ended" where it is the day of its end, else
     "")."""
 
     @property
@@ -40,6 +43,11 @@ def facts(annotation: Annotation) -> list[Fact]:
         Fact(f"name:{_last(actor.name)}", document, (actor.id, actor.name, actor.kind, actor.country or ""))
         for actor in annotation.introduced
         if actor.kind == "person" and " " in actor.name
+    ]
+    found += [
+        Fact(namesakes.key(actor), "", (claim.text,))
+        for actor, mentions in namesakes.described(annotation).items()
+        for _, claim in mentions
     ]
     text = annotation.document.text
     events = sorted(annotation.events, key=lambda event: (event.start, event.key))
@@ -64,6 +72,7 @@ def facts(annotation: Annotation) -> list[Fact]:
 def wants(annotation: Annotation) -> list[str]:
     """Keys of what this document would like to know."""
     keys = {key for r in annotation.references if (key := _round(r))}
+    keys.update(map(namesakes.key, namesakes.described(annotation)))
     covered = [(m.start, m.end) for m in annotation.actors]
     keys.update(f"name:{slug(name)}" for _, _, name in _unclaimed(annotation.document.text, covered))
     return sorted(keys)
@@ -78,7 +87,8 @@ def resolve(annotation: Annotation, known: Iterable[Fact]) -> Annotation:
     if not by_key:
         return annotation
     learnt = _learn_names(annotation, by_key)
-    return _learn_rounds(learnt, by_key)
+    told = {key: {fact.value[0] for fact in given} for key, given in by_key.items() if key.startswith("person:")}
+    return _learn_rounds(namesakes.part(learnt, told) if told else learnt, by_key)
 
 
 def _asserted(event: EventMention) -> bool:

@@ -37,8 +37,8 @@ _TELLERS: Final = 2
 """Documents that are asked for each claim: one is enough, and a document never teaches itself."""
 _AT_ONCE: Final = 100
 """Documents that are worked out anew together."""
-_CLAIMS: Final = 3
-"""Claims that are asked for: two contradict each other already, and one may be a document's own."""
+_CLAIMS: Final = 8
+"""Claims that are asked for: two contradict each other already, but not all that is said of a person does."""
 
 
 def add(connection: Connection, given: Annotation) -> Added:
@@ -283,6 +283,9 @@ def _settle(
         known = _known(connection, number)
         ruled = rule(raw, rulings)
         resolved = rule(resolve(ruled, known), rulings) if known else ruled
+        if resolved is not ruled:
+            new = [each for each in resolved.actors if "--" in each.actor]
+            actors.learn(connection, replace(resolved, actors=tuple(new), introduced=()))
         actors.keep_naming(connection, number, _names(raw) | _names(resolved))
         documents.write_resolved(connection, number, raw, resolved)
         _place(connection, number, resolved.events, reach)

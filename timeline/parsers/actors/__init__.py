@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from timeline.edtf import Date
 from timeline.knowledge import Knowledge
 from timeline.model import Actor, ActorMention, Document, Timex
 from timeline.parsers.actors import bodies, later, offices, persons, products, told
@@ -36,7 +37,7 @@ def find(
     scene = Scene(tokens)
     known = lexicon(knowledge)
     blocked = covered([*_names(document.text, masked), *((timex.start, timex.end) for timex in timexes)], tokens)
-    hits, rejected = _known(known, scene, blocked)
+    hits, rejected = _known(known, scene, blocked, offices.Dates(scene, timexes), document.created)
     named = list(bodies.introduced(scene, hits, blocked))
     inside = {index for body in named for index in range(body.first, body.last + 1)}
     found = [hit for hit in hits if hit.first not in inside and hit.last not in inside] + named
@@ -77,12 +78,19 @@ def _names(text: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     return spans
 
 
-def _known(known: Lexicon, scene: Scene, blocked: Sequence[bool]) -> tuple[list[Found], set[int]]:
+def _known(
+    known: Lexicon, scene: Scene, blocked: Sequence[bool], dates: offices.Dates, created: Date | None
+) -> tuple[list[Found], set[int]]:
     """The known names that name actors here, and the words of states' names that do not ("the English Channel")."""
     found: list[Found] = []
     rejected: set[int] = set()
     for hit in known.scan(scene.tokens, blocked):
-        sense = hit.senses[0] if hit.senses[0].actor.kind == "person" else choose(hit, scene)
+        if hit.senses[0].actor.kind == "person":
+            bearers = [each.actor for each in hit.senses if each.actor.kind == "person"]
+            meant = persons.of_the_time(bearers, dates.around(hit.first), created)
+            sense = next((each for each in hit.senses if each.actor is meant), None)
+        else:
+            sense = choose(hit, scene)
         if sense is None:
             if hit.senses[0].how == "demonym":
                 rejected.update(range(hit.first, hit.last + 1))

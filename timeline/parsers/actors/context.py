@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from timeline.parsers.actors import words
+from timeline.parsers.actors.gazetteer import country_at
 from timeline.parsers.actors.lexicon import Hit, Sense
 from timeline.parsers.actors.tokens import Tokens
 
@@ -130,10 +131,34 @@ def _names_state(sense: Sense, hit: Hit, scene: Scene) -> bool:
     if sense.how == "demonym":
         if previous == "ethnic":  # "ethnic Albanians in Serbia" are no Albania
             return False
+        if _abroad(hit, scene, sense.actor.country or sense.actor.id):
+            return False
         return not _is_language(hit, scene, previous)
     if name in _GIVEN_NAMES_TOO and hit.first == hit.last:
         return not _is_persons_name(hit, scene, name, before, following)
     return True
+
+
+def _abroad(hit: Hit, scene: Scene, home: str) -> bool:
+    """Whether a people lives outside its state, and so is not the state: "the Albanians of Serbia", "Turks in Germany".
+
+    "The Russians in Geneva" may be a delegation, "two Spaniards in Mali" are citizens, and both stay what they are.
+    """
+    tokens = scene.tokens
+    previous, following = scene.before(hit.first), scene.after(hit.last)
+    if following in words.MINORITY_AFTER and tokens.gap(hit.last) == " ":
+        return True
+    noun = tokens.folded[hit.last].endswith("s") or following in ("of", "in")
+    if previous == "s" and hit.first > 1 and noun and tokens.folded[hit.last].endswith("s"):  # "Latvia's Russians"
+        owner = country_at(tokens, hit.first - 2)
+        return owner is not None and owner != home
+    if following not in ("of", "in") or (following == "in" and previous and previous not in words.PEOPLE_BEFORE):
+        return False
+    index = hit.last + 2
+    while index < len(tokens) and (tokens.folded[index] == "the" or tokens.folded[index] in words.PARTS_BEFORE):
+        index += 1
+    where = country_at(tokens, index) if index < len(tokens) else None
+    return where is not None and where != home
 
 
 def _is_language(hit: Hit, scene: Scene, previous: str) -> bool:

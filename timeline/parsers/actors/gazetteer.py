@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.knowledge import FOLDER
-from timeline.parsers.actors.tokens import key
+from timeline.parsers.actors.tokens import Tokens, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,28 @@ def gazetteer() -> Gazetteer:
     for words_of_name in names:
         lengths.setdefault(words_of_name[0], set()).add(len(words_of_name))
     return Gazetteer(names, {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()})
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[tuple[str, ...], str]:
+    """The country of each state's name and each place's."""
+    states = {key(name): row["country"] for row in _rows("states.csv") for name in _written(row) if row["country"]}
+    return gazetteer().names | states
+
+
+def country_at(tokens: Tokens, index: int) -> str | None:
+    """The country of the name that begins at this word, None where none does; the longest name counts."""
+    for length in (4, 3, 2, 1):
+        if index + length <= len(tokens) and tokens.capital[index]:
+            country = countries().get(tuple(tokens.folded[index : index + length]))
+            if country:
+                return country
+    return None
+
+
+def _written(row: dict[str, str]) -> list[str]:
+    names = [row["name"], *row["names"].split("|")]
+    return [name.removeprefix("=").removeprefix("the ") for name in names if name]
 
 
 def _rows(name: str) -> list[dict[str, str]]:

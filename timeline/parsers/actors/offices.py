@@ -44,7 +44,7 @@ def find(
         return
     known = titles(knowledge)
     tokens = scene.tokens
-    dates = _Dates(scene, timexes)
+    dates = Dates(scene, timexes)
     for each in found:
         if each.actor.kind not in ("state", "organisation", "group") or each.how not in _OWNERS:
             continue
@@ -134,7 +134,7 @@ def _alone(scene: Scene, last: int) -> bool:
     return gap not in ("-",)
 
 
-class _Dates:
+class Dates:
     """The dates that a sentence names, by the index of a word in it."""
 
     def __init__(self, scene: Scene, timexes: Sequence[Timex]) -> None:

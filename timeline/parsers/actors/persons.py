@@ -63,6 +63,43 @@ def introduced(
             yield Found(first, last, actor, "surname")
 
 
+_TOO_EARLY: Final = 36_525
+"""Days before the first office of a person at which a text cannot speak of that person: a hundred years."""
+
+
+def of_the_time(bearers: Sequence[Actor], dates: Sequence[Date], created: Date | None) -> Actor | None:
+    """Which of those who bear one name is meant, by the dates beside it, else by the document's own; None if unclear.
+
+    Whoever took no office yet is not meant; among the others the one who was in office. A text without a date
+    means the one who holds an office to this day.
+    """
+    if created is not None:
+        bearers = [each for each in bearers if not _later(each, created, _TOO_EARLY)]
+    if len(bearers) < 2:
+        return bearers[0] if bearers else None
+    for date in (*dates, created):
+        if date is None:
+            continue
+        begun = [each for each in bearers if not _later(each, date, 0)]
+        serving = [each for each in begun if any(o.held.possibly(*_days(date)) for o in each.offices)]
+        for left in (begun, serving):
+            if len(left) == 1:
+                return left[0]
+    if created is None and not dates:
+        today = [each for each in bearers if any(o.held.text.endswith("..") for o in each.offices)]
+        return today[0] if len(today) == 1 else None
+    return None
+
+
+def _days(date: Date) -> tuple[int, int]:
+    return date.begin_earliest, date.end_latest
+
+
+def _later(actor: Actor, date: Date, days: int) -> bool:
+    """Whether all offices of an actor began more than so many days after the date."""
+    return bool(actor.offices) and all(o.held.begin_earliest > date.end_latest + days for o in actor.offices)
+
+
 def past_titles(tokens: Tokens, first: int, last: int) -> int:
     """Index of the first word that is no title; `first` where there is no title, or nothing behind it."""
     index, after_title = first, first

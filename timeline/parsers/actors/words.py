@@ -147,6 +147,15 @@ DIRECTIONS: Final = _set(
     "north south east west central latin new northern southern eastern western middle native upper lower"
 )
 
+MINORITY_AFTER: Final = _set(
+    # After a people's name, those of it who live elsewhere.
+    "minority minorities diaspora"
+)
+PEOPLE_BEFORE: Final = _set("and or many most some while when that for against among as of all")
+PARTS_BEFORE: Final = DIRECTIONS | _set(
+    "southwestern southeastern northwestern northeastern modern present-day eastern"
+)
+
 STATE_ORGANS: Final = _set(
     # Heads that leave the demonym before them the actor: what they do, the state does.
     "ministry army navy government parliament forces force administration president presidency minister embassy"
