@@ -20,7 +20,7 @@ from timeline.linking.settle import Settling
 from timeline.linking.values import Decided, Growth, Index, Linkable, Relinked
 from timeline.model import Event
 
-RULES: Final = 2
+RULES: Final = 3
 """Grows by one when other rules would make other events: a store whose events were made by older ones links anew."""
 LARGE: Final = 64
 """From so many mentions on, an event grows by what is new, and is not put together anew."""

@@ -61,6 +61,7 @@ def promised(mention: EventMention, told: str, knowledge: Knowledge) -> EventMen
     (record,) = fitting.values()
     return replace(
         mention,
+        kind="statement",
         date=record.date,
         date_source="reference",
         date_span=None,
