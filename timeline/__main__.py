@@ -205,6 +205,9 @@ def show(event: str, as_json: bool, url: str | None) -> None:
         click.echo(
             f"  also given: {other.date} ({other.source}) by {len(other.mentions)} of {len(found.mentions)} mentions"
         )
+    if len(found.history) > 1:
+        told = " → ".join(f"{outcome} ({published or 'undated'})" for published, outcome in found.history)
+        click.echo(f"  history: {told}")
     for figure in found.figures:
         click.echo(f"  {figure.what}: {figure.said} by {len(figure.mentions)} of {len(found.mentions)} mentions")
     if invoked := [id_ for id_ in found.references if id_ != found.id]:

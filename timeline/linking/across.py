@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline import edtf
 from timeline.edtf import Date
-from timeline.linking import namesakes
+from timeline.linking import namesakes, plans
 from timeline.model import ActorMention, Annotation, Candidate, EventMention, ReferenceMention, Role, slug
 
 _CLAUSES: Final = 40
@@ -28,7 +28,7 @@ class Fact:
     value: tuple[str, ...]
     """name: (actor id, name, kind, country or ""); person: (what is said of one of that name,);
     round: (date, quote, "ended" where it is the day of its end, else
-    "")."""
+    ""); plan, moved: (day, states)."""
 
     @property
     def claim(self) -> str:
@@ -66,6 +66,7 @@ def facts(annotation: Annotation) -> list[Fact]:
             if date is not None:
                 quote = text[event.sentence_start : event.sentence_end]
                 found.append(Fact(key, document, (date.text, " ".join(quote.split()), how)))
+    found += [Fact(key, document, value) for key, value in plans.teaches(annotation)]
     return sorted(set(found), key=lambda fact: (fact.key, fact.value))
 
 
@@ -74,6 +75,7 @@ def wants(annotation: Annotation) -> list[str]:
     keys = {key for r in annotation.references if (key := _round(r))}
     keys.update(map(namesakes.key, namesakes.described(annotation)))
     covered = [(m.start, m.end) for m in annotation.actors]
+    keys |= plans.asks(annotation)
     keys.update(f"name:{slug(name)}" for _, _, name in _unclaimed(annotation.document.text, covered))
     return sorted(keys)
 
@@ -82,13 +84,15 @@ def resolve(annotation: Annotation, known: Iterable[Fact]) -> Annotation:
     """The annotation with what other documents teach; itself where they teach nothing, or contradict each other."""
     by_key: dict[str, list[Fact]] = defaultdict(list)
     for fact in known:
-        if fact.document != annotation.document.id or fact.key.startswith("round:"):
+        if fact.document != annotation.document.id or not fact.key.startswith("name:"):
             by_key[fact.key].append(fact)
     if not by_key:
         return annotation
     learnt = _learn_names(annotation, by_key)
     told = {key: {fact.value[0] for fact in given} for key, given in by_key.items() if key.startswith("person:")}
-    return _learn_rounds(namesakes.part(learnt, told) if told else learnt, by_key)
+    parted = namesakes.part(learnt, told) if told else learnt
+    planned = plans.learn(parted, {key: [fact.value for fact in given] for key, given in by_key.items()})
+    return _learn_rounds(planned, by_key)
 
 
 def _asserted(event: EventMention) -> bool:

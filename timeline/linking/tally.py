@@ -8,6 +8,7 @@ from typing import Any, Final
 from timeline import edtf
 from timeline.edtf import Date
 from timeline.linking.numbers import counted
+from timeline.linking.plans import PLANNED
 from timeline.linking.values import Linkable, Review
 from timeline.model import DATE_SOURCES, OUTCOMES, ROLES, STANCES, Dating, Event, EventMention, Figure, Role
 
@@ -84,7 +85,8 @@ class Tally:
         for each in () if it.reference else counted(it.text):
             said = self.numbers.setdefault(each.what, {}).setdefault(each.said, [each.least, each.most, 0])
             said[2] += 1
-        if it.date is not None:
+        put_off = it.outcome in ("postponed", "cancelled") and (it.reference or "").startswith(PLANNED)
+        if it.date is not None and not put_off:  # the day of its calling off is not its own
             own = it.date_source == "reference" and bool(it.reference) and not it.flags
             source = DATE_SOURCES.index(it.date_source) if it.date_source else len(DATE_SOURCES)
             known = self.dates.setdefault(it.date.text, [0, len(DATE_SOURCES), 0])
@@ -112,7 +114,7 @@ class Tally:
             figures=self._figures(),
             history=self._history(),
             conflict=self.flagged
-            or _disagree([d.date for d in dates if d.date])
+            or (not self._put_off() and _disagree([d.date for d in dates if d.date]))
             or any(self._unlike(numbers) for numbers in self.numbers.values())
             or self._turned_round(),
             confidence=self._confidence(),
@@ -146,6 +148,12 @@ class Tally:
     @staticmethod
     def _unlike(numbers: Mapping[str, list[float]]) -> bool:
         return max(least for least, *_ in numbers.values()) > min(most for _, most, _ in numbers.values())
+
+    def _put_off(self) -> bool:
+        """Whether it was planned for one day and put off to another: both are right."""
+        return id_of_plan(self.references) and any(
+            bits >> _OUTCOMES.index("postponed") & 1 for bits in self.outcomes.values()
+        )
 
     def _turned_round(self) -> bool:
         """Whether some say that he did it, and others that it was done to him."""
@@ -192,6 +200,11 @@ class Tally:
         roles = {actor: Counter(given) for actor, given in plain["roles"].items()}
         rest = {"references": set(plain["references"]), "title": tuple(plain["title"]), "roles": roles}
         return cls(**{**plain, **counts, **rest})
+
+
+def id_of_plan(references: Iterable[str]) -> bool:
+    """Whether it is a happening whose plan only texts know."""
+    return any(each.startswith(PLANNED) for each in references)
 
 
 def review_of(mentions: Iterable[EventMention], reviews: Mapping[str, Review]) -> Review:

@@ -54,13 +54,14 @@ def promised(mention: EventMention, told: str, knowledge: Knowledge) -> EventMen
     fitting = {
         record.id: record
         for content, record in _promises(knowledge)
-        if content <= words and agents & set(record.parties)
+        if content <= words and ("not" in content) == ("not" in words) and agents & set(record.parties)
     }
     if len(fitting) != 1:
         return mention
     (record,) = fitting.values()
     return replace(
         mention,
+        kind="statement",
         date=record.date,
         date_source="reference",
         date_span=None,
@@ -71,28 +72,30 @@ def promised(mention: EventMention, told: str, knowledge: Knowledge) -> EventMen
     )
 
 
-PROMISES: Final = frozenset("promise pledge vow threaten offer swear".split())
-_PROMISE: Final = re.compile(r".*\b(?:promise|pledge|vow|threat|offer|oath) to (.+)")
-_ALIKE: Final = {"conflict": "war", "fighting": "war", "one": "a"}
-_FUNCTION: Final = frozenset("the in within a an of on by his her its their to".split())
+PROMISES: Final = frozenset("promise pledge vow threaten offer swear commit undertake".split())
+_PROMISE: Final = re.compile(r".*\b(?:promise|pledge|vow|threat|offer|oath|commitment) (?P<told>(?:not )?to .+)")
+_ALIKE: Final = {"conflict": "war", "fighting": "war", "never": "not"}
+_FUNCTION: Final = frozenset("the in within a an one of on by his her its their to".split())
+_ENDING: Final = re.compile(r"(?<=[a-z]{3})(?:ing|es|ed|e|s)$")
+"""What is left aside: "committed to landing" tells of the pledge to land."""
 
 
 def _told_words(text: str) -> frozenset[str]:
     words = (_ALIKE.get(word, word) for word in re.findall(r"[a-z0-9]+", fold(text)))
-    return frozenset(word for word in words if word not in _FUNCTION)
+    return frozenset(_ENDING.sub("", word) for word in words if word not in _FUNCTION)
 
 
 @lru_cache(maxsize=8)
 def _promises(knowledge: Knowledge) -> tuple[tuple[frozenset[str], Agreement], ...]:
     """What is promised by each promise of data/, and the promise."""
     found = {
-        (_told_words(match[1]), record.id): record
+        (_told_words(match["told"]), record.id): record
         for record in knowledge.agreements.values()
         if record.kind in ("statement", "proposal")
         for match in map(_PROMISE.fullmatch, map(fold, record.names))
         if match is not None
     }
-    return tuple((words, record) for (words, _), record in found.items() if len(words) > 2)
+    return tuple((words, record) for (words, _), record in found.items() if len(words) > 1)
 
 
 def of_passage(mention: EventMention, named_at: Mapping[tuple[int, int], ReferenceMention]) -> EventMention:
