@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from timeline import edtf
-from timeline.dashboard import correct, figures, link, look, opened, window
+from timeline.dashboard import charts, correct, figures, link, look, opened, window
 from timeline.dashboard.axis import axis
 from timeline.dashboard.lanes import Lane, rows
 from timeline.dashboard.words import literal
@@ -34,8 +34,9 @@ def small_timeline(store: Store, document: Document) -> None:
     said = f"{look.number(len(events), 'dated event')} of this document, {edtf.words(first)} to {edtf.words(last)}."
     said = f"The first {said}" if len(found) > DRAWN else said
     st.plotly_chart(
-        figures.small([lane], time, selected=link.event()), key="small", on_select=_clicked, selection_mode="points",
-        config={"displayModeBar": False}, alt=f"Timeline of {said} The list below holds the same.",
+        figures.small([lane], time, selected=link.event()), key="small", on_select=charts.follow("small"),
+        selection_mode="points", config={"displayModeBar": False},
+        alt=f"Timeline of {said} The list below holds the same.",
     )  # fmt: skip
     st.caption(said)
 
@@ -62,10 +63,3 @@ def publication(store: Store, document: Document) -> None:
                     lambda: store.set_created(document.id, created, again), f"Published {edtf.words(created)}."
                 )
         correct.decisions(made, key="document")
-
-
-def _clicked() -> None:
-    points = st.session_state["small"].selection.points
-    match points[-1].get("customdata") if points else None:
-        case ["event", str(id_)]:
-            link.select(link.EVENT, id_)
