@@ -298,6 +298,13 @@ def arcs(used: Iterable[Used], doubtful: Iterable[Where], most: int = 150) -> li
     return sorted(found, key=lambda arc: not arc[3])[:most]
 
 
+def near(found: Sequence[tuple[float, float, str, bool]]) -> list[tuple[float, float, str, bool]]:
+    """Those that do not reach so much further back than the others that these would be too short to see."""
+    lengths = sorted(abs(start - end) for start, end, *_ in found)
+    most = max(lengths[len(lengths) * 2 // 3], 365) * 5 if lengths else 0
+    return [arc for arc in found if abs(arc[0] - arc[1]) <= most]
+
+
 def ordered(used: Iterable[Used], order: str) -> list[Used]:
     """What is invoked in the order that was asked for."""
 

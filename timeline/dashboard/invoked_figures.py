@@ -40,7 +40,7 @@ def series(found: Sequence[Collected]) -> go.Figure:
             x=[axis.x(spot) for _, spot in row],
             y=[number] * len(row),
             mode="markers+text",
-            marker={"size": 20, "color": look.BLUE, "line": {"width": 0}},
+            marker={"size": 20, "color": look.BLUE, "line": {"width": 1, "color": "#ffffff"}},
             text=[str(one.ordinal) for one, _ in row],
             textfont={"color": "#ffffff", "size": 12},
             customdata=[["event", one.id] for one, _ in row],

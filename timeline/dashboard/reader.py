@@ -90,9 +90,9 @@ def leafing(rows: Sequence[DocumentRow], chosen: str, order: str) -> Node | None
         return None
     return node(
         "nav",
-        _leaf("← ", rows[at - 1], "Previous document") if at else node("span"),
+        _leaf(rows[at - 1], "Previous document", "← ", "") if at else node("span"),
         node("span", f"{at + 1:,} of {len(rows):,}, {order}", look="quiet small"),
-        _leaf("→ ", rows[at + 1], "Next document") if at + 1 < len(rows) else node("span"),
+        _leaf(rows[at + 1], "Next document", "", " →") if at + 1 < len(rows) else node("span"),
         look="leafing",
         label="Previous and next document",
     )
@@ -121,10 +121,12 @@ def name(row: DocumentRow) -> str:
     return row.title or (row.origins[0].address if row.origins else "A document without a title")
 
 
-def _leaf(arrow: str, row: DocumentRow, words: str) -> Node:
+def _leaf(row: DocumentRow, words: str, left: str, right: str) -> Node:
     title = name(row)
     shown = title if len(title) <= 60 else f"{title[:59]}…"
-    return node("a", arrow, shown, look="plain", title=words, act=("document", row.id), link={"document": row.id})
+    return node(
+        "a", f"{left}{shown}{right}", look="plain", title=words, act=("document", row.id), link={"document": row.id}
+    )
 
 
 def _row(row: DocumentRow, fitting: int | None) -> Node:

@@ -50,13 +50,17 @@ if way == "series":
         nodes.draw([nodes.node("div", *invoked.series(found.series, found.events), look="stack")], key="series",
                    on_act=drawer.act)  # fmt: skip
 elif way == "invoked":
-    lines = invoked.arcs(found.used, found.doubtful)
+    every = invoked.arcs(found.used, found.doubtful)
+    lines = invoked.near(every)
     if lines:
         st.plotly_chart(
             invoked_figures.arcs(lines), key="arcs", config=charts.CONFIG,
             alt=f"{len(lines):,} arcs from the texts' days of publication back to what they invoke.",
         )  # fmt: skip
-        st.caption("● a text is published, ◇ what it invokes; dashed where the text's date contradicts the record.")
+        far = (
+            f" {len(every) - len(lines):,} that reach much further back are only listed." if every[len(lines) :] else ""
+        )
+        st.caption(f"● a text is published, ◇ what it invokes; dashed: the text contradicts the record.{far}")
     order = st.selectbox("Order", invoked.SORTS, key="used", bind="query-params", width=200)
     pages = max(-(-len(found.used) // view.PAGE), 1)
     page = min(int(st.pagination(pages, key="leaf", bind="query-params")), pages) if pages > 1 else 1
