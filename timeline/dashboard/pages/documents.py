@@ -23,17 +23,21 @@ if wanted := link.document():
         st.warning("The address asks for a document that this store does not hold.", icon=":material/link_off:")
 
 fitting = asked.facets(store, chosen.query).documents
-order = link.choice("sort", reader.ORDERS)
-ordered = reader.ordered(rows, order, fitting)
 if annotation is None:
     st.title("Documents", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox("Order", reader.ORDERS, key="sort", bind="query-params", on_change=filters.first_page, width=200)
-        only = st.toggle(
-            "Only those with events in this view", key="fitting", bind="query-params", on_change=filters.first_page
-        )
-    if only:
-        ordered = [row for row in ordered if fitting.get(row.id)]
+link.choice("sort", reader.ORDERS)
+with st.container(horizontal=True, vertical_alignment="bottom"):  # a text is read in it too: it leads to the next one
+    if annotation is not None:
+        st.button("All documents", icon=":material/arrow_back:", key="all", type="tertiary", on_click=link.select,
+                  args=(link.DOCUMENT, None))  # fmt: skip
+    order = st.selectbox(
+        "Order", reader.ORDERS, key="sort", bind="query-params", on_change=filters.first_page, width=200
+    )
+    only = st.toggle(
+        "Only those with events in this view", key="fitting", bind="query-params", on_change=filters.first_page
+    )
+ordered = [row for row in reader.ordered(rows, order, fitting) if not only or fitting.get(row.id)]
+if annotation is None:
     dated, undated = sum(row.events for row in ordered), sum(row.undated for row in ordered)
     st.caption(f"{len(ordered):,} of {number(len(rows), 'document')} · {dated:,} dated mentions · {undated:,} undated")
     pages = max(-(-len(ordered) // view.PAGE), 1)
@@ -45,8 +49,6 @@ if annotation is None:
         st.write("No document tells of an event that these filters leave. Take one of them back, or switch this off.")
 else:
     document = annotation.document
-    st.button("All documents", icon=":material/arrow_back:", key="all", type="tertiary", on_click=link.select,
-              args=(link.DOCUMENT, None))  # fmt: skip
     row = next((row for row in rows if row.id == document.id), None)
     nodes.draw([reader.head(document, row), reader.leafing(ordered, document.id, order)], key="head", on_act=drawer.act)
     text, beside = st.columns([5, 2], gap="large")

@@ -15,6 +15,7 @@ from timeline.dashboard import (
     view,
     welcome,
 )
+from timeline.dashboard.look import number
 
 store = opened.store()
 chosen: filters.Filters | None = st.session_state.get("filters")
@@ -33,8 +34,11 @@ st.caption(invoked.sentence(found, len(wanted), len(rows)))
 if len(wanted) > invoked.MOST:
     st.info(f"Only the {invoked.MOST} earliest of these documents are read here. Set a filter to choose others.")
 way = link.choice("refs", invoked.WAYS)
-st.segmented_control("Show", invoked.WAYS, default=invoked.WAYS[0], required=True, key="refs", bind="query-params",
-                     label_visibility="collapsed")  # fmt: skip
+st.session_state["refs_shown"] = way  # the address decides, so that back and forward go from one to the other
+st.segmented_control(
+    "Show", invoked.WAYS, required=True, key="refs_shown", label_visibility="collapsed",
+    on_change=lambda: link.select("refs", st.session_state["refs_shown"]),
+)  # fmt: skip
 
 if way == "series":
     if not found.series:
@@ -55,7 +59,7 @@ elif way == "invoked":
     if lines:
         st.plotly_chart(
             invoked_figures.arcs(lines), key="arcs", config=charts.CONFIG,
-            alt=f"{len(lines):,} arcs from the texts' days of publication back to what they invoke.",
+            alt=f"{number(len(lines), 'arc')} from the texts' days of publication back to what they invoke.",
         )  # fmt: skip
         far = (
             f" {len(every) - len(lines):,} that reach much further back are only listed." if every[len(lines) :] else ""
