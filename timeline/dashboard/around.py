@@ -114,7 +114,7 @@ def _related(store: Store, event: Event, told: set[str]) -> Iterable[tuple[Event
         if other.id in told or len(shared) < min(_SHARED, len(mine)) or other.date is None:
             continue
         apart = abs(other.date.begin_earliest - date.begin_earliest)
-        found.append((-len(shared), apart, other.id, other, f"with {' and '.join(shared[:3])}"))
+        found.append((-len(shared), apart, other.id, other, f"with {', '.join(shared[:3])}"))
     return [(other, why) for *_, other, why in sorted(found, key=lambda it: it[:3])[:SHOWN]]
 
 

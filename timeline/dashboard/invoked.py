@@ -13,7 +13,7 @@ from timeline.errors import NotFoundError
 from timeline.knowledge import Knowledge
 from timeline.linking import collect
 from timeline.linking.series import Collected, Round
-from timeline.model import Annotation, Document, ReferenceMention
+from timeline.model import Annotation, Candidate, Document, ReferenceMention
 from timeline.store import Store
 
 WAYS: Final = ("series", "invoked", "in doubt")
@@ -238,13 +238,13 @@ def _doubt(where: Where) -> Node:
     conflict = reference.status == "conflict"
     said = edtf.words(reference.stated) if reference.stated else "no date"
     entries = [node("dt", node("strong", "The text says")), node("dd", said)]
-    lead = "The record says" if conflict else "Could be"
-    for number, candidate in enumerate(reference.candidates):
-        when = f", {edtf.words(candidate.date)}" if candidate.date else ""
-        entries.append(node("dt", node("strong", lead if number == 0 else "or")))
-        entries.append(node("dd", f"{candidate.name}{when}", node("span", f" · {candidate.why}", look="quiet small")))
-    if not reference.candidates:
-        entries += [node("dt", node("strong", lead)), node("dd", "nothing of this name and date")]
+    named = reference.candidates if "NO_SUCH_REFERENT" not in reference.flags else ()
+    if conflict:
+        entries.append(node("dt", node("strong", "The record says")))
+        entries.append(_candidate(named[0]) if named else node("dd", "nothing of this name and date"))
+    others = reference.candidates[1:] if conflict and named else reference.candidates
+    if others:
+        entries += [node("dt", node("strong", "Candidates")), *map(_candidate, others)]
     flags = [node("div", f"⚑ {details.FLAG_WORDS.get(flag, flag)}", look="small") for flag in reference.flags]
     sign, colour = ("⚑", "alert") if conflict else ("?", "care")
     badge = node("span", f"{sign} {reference.status}", look=f"badge {colour}")
@@ -257,6 +257,12 @@ def _doubt(where: Where) -> Node:
         look="card",
         label=reference.text,
     )
+
+
+def _candidate(candidate: Candidate) -> Node:
+    when = f", {edtf.words(candidate.date)}" if candidate.date else ""
+    why = node("span", f" · {candidate.why}", look="quiet small") if candidate.why else None
+    return node("dd", f"{candidate.name}{when}", why)
 
 
 def _quoted(where: Where) -> Node:
