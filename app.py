@@ -26,6 +26,12 @@ page = st.navigation(
         for script, title, icon, told in (
             ("chronology", "Timeline", "timeline", "What happened, when, and who says so."),
             ("documents", "Documents", "article", "The texts, with everything that was found in them marked."),
+            (
+                "references",
+                "References",
+                "link",
+                "What the texts refer to: rounds, accords, and what contradicts the record.",
+            ),
             ("actors", "Actors", "group", "Who acts, and what can be put right about it."),
             ("add", "Add texts", "note_add", "Upload files or paste a text, and see what is found before it is kept."),
             ("about", "About", "info", "How dates are found, and how large this store is."),

@@ -1,6 +1,6 @@
 """The charts of the timeline page and what clicks on them do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -20,7 +20,7 @@ from timeline.store.values import Bin
 _BINS = 120
 _SAME = 0.6
 """From this share of the overview's time on, a chart's own counts would only repeat it."""
-_CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
 
 
 def overview(store: Store, query: Query) -> Axis | None:
@@ -65,7 +65,12 @@ def chart(shown: view.View, query: Query, whole: Axis | None) -> None:
     high = figure.layout.height > view.HEIGHT
     with st.container(height=view.HEIGHT if high else "content", border=False, key="lanes_box"):
         st.plotly_chart(
-            figure, key="chart", on_select=_clicked, selection_mode="points", config=_CONFIG, alt=view.spoken(shown)
+            figure,
+            key="chart",
+            on_select=follow("chart"),
+            selection_mode="points",
+            config=CONFIG,
+            alt=view.spoken(shown),
         )
 
 
@@ -129,11 +134,15 @@ def _far(years: Sequence[Bin], shown: Axis) -> tuple[str, str]:
     )
 
 
-def _clicked() -> None:
-    """A mark opens its event, a bar of counts becomes the window."""
-    points = st.session_state["chart"].selection.points
-    if points:
-        _follow(points[-1].get("customdata") or [])
+def follow(key: str) -> Callable[[], None]:
+    """What a click on a mark of the chart with this key does: it opens what the mark stands for."""
+
+    def clicked() -> None:
+        points = st.session_state[key].selection.points
+        if points:
+            _follow(points[-1].get("customdata") or [])
+
+    return clicked
 
 
 def _boxed(shown: Axis) -> None:

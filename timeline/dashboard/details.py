@@ -32,8 +32,8 @@ def of(event: Event, told: Sequence[Told], *, own_page: bool) -> list[Node]:
     more = node("p", f"and {look.number(hidden, 'more mention')}", look="quiet") if hidden > 0 else None
     parts = [
         head(event, own_page=own_page),
-        _section("Why this date?", reasons.why(event, told)),
-        _section("Where sources disagree", disagreements(event, told)),
+        _section("Why this date?", reasons.why(event, told), own_page=own_page),
+        _section("Where sources disagree", disagreements(event, told), own_page=own_page),
         _section(
             f"Told in {look.number(sources(event), 'document')}",
             [
@@ -41,8 +41,9 @@ def of(event: Event, told: Sequence[Told], *, own_page: bool) -> list[Node]:
                 *(quoted(t) for t in told),
                 *([more] if more else []),
             ],
+            own_page=own_page,
         ),
-        _section("What it refers to", references(told)),
+        _section("What it refers to", references(told), own_page=own_page),
     ]
     return [node("div", *parts, look="stack wide")]
 
@@ -61,7 +62,7 @@ def head(event: Event, *, own_page: bool) -> Node:
     permalink = node("a", "Open on its own page", look="plain small", page="event", link={"event": event.id})
     return node(
         "header",
-        node("h2", event.title, look="headline"),
+        node("h1" if own_page else "h2", event.title, look="headline"),
         node("div", *when),
         node("div", mark, " ", ", ".join(about), look="quiet"),
         cards.chips(event, Query(), count=False),
@@ -172,8 +173,12 @@ def _reference(reference: ReferenceMention) -> Node:
 # ---- words
 
 
-def _section(name: str, children: Sequence[Node]) -> Node | None:
-    return node("section", node("h3", name, look="part"), node("div", *children, look="stack")) if children else None
+def _section(name: str, children: Sequence[Node], *, own_page: bool = False) -> Node | None:
+    return (
+        node("section", node("h2" if own_page else "h3", name, look="part"), node("div", *children, look="stack"))
+        if children
+        else None
+    )
 
 
 def _published(created: str) -> str:

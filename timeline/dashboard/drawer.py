@@ -1,14 +1,19 @@
 """The selected event, in a drawer over any page or on its own page."""
 
+from typing import Final
+
 import streamlit as st
 
-from timeline.dashboard import correct, details, filters, link, nodes, opened
+from timeline.dashboard import around, cite, correct, details, filters, link, nodes, opened
 from timeline.dashboard.told import Told
 from timeline.errors import NotFoundError
 from timeline.model import Event
 
 LABELS = "actor labels"
 """Where the session keeps the label of each actor in the filters, by its id."""
+
+CITED: Final = 50
+"""How many documents a citation names."""
 
 
 def draw(event: Event, *, own_page: bool = False) -> None:
@@ -19,7 +24,32 @@ def draw(event: Event, *, own_page: bool = False) -> None:
     told = [Told(mention, store.annotation(mention.document)) for mention in ordered[: details.SHOWN]]
     nodes.draw(details.of(event, told, own_page=own_page), key="event_page" if own_page else "event_drawer", on_act=act)
     correct.told()
+    if own_page:
+        beside(event, told)
     correct.event(event)
+
+
+def beside(event: Event, told: list[Told]) -> None:
+    """What only the event's own page has: what stands around it, and how to cite it."""
+    store = opened.store()
+    keys = {mention.key for mention in event.mentions}
+    decided = [row for row in store.decisions() if keys & set(row.mentions)]
+    found = around.nodes_of(around.of(store, event, opened.knowledge()), decided)
+    if found:
+        nodes.draw(found, key="around", on_act=act)
+    st.subheader("Cite this", anchor="cite")
+    known = {each.document.id: each.document for each in told}
+    ids = dict.fromkeys(mention.document for mention in event.mentions)
+    told_in = cite.sources(known.get(id_) or store.document(id_) for id_ in list(ids)[:CITED])
+    forms = (
+        ("Text", cite.text(event, told_in), None),
+        ("BibTeX", cite.bibtex(event, told_in), "latex"),
+        ("CSL-JSON", cite.csl(event, told_in), "json"),
+    )
+    for (_, cited, language), tab in zip(
+        forms, st.tabs([name for name, *_ in forms], key="cite", bind="query-params"), strict=True
+    ):
+        tab.code(cited, language=language, wrap_lines=True, height=240 if len(cited) > 600 else "content")
 
 
 def find(wanted: str) -> Event | None:

@@ -154,6 +154,18 @@ def chart(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None, bin
     return figure
 
 
+def small(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None) -> go.Figure:
+    """The same without lane names and bars, with its time below: for the margin of a text."""
+    figure = chart(lanes, axis, selected=selected)
+    figure.layout.annotations = ()
+    figure.update_layout(
+        height=max(figure.layout.height - _ROW, 84),
+        margin={"l": 2, "r": 2, "t": 2, "b": 22},
+        xaxis={"side": "bottom", "nticks": 4, "fixedrange": True},
+    )
+    return figure
+
+
 # ---- marks
 
 

@@ -73,7 +73,7 @@ class Filters:
 
 def first_page() -> None:
     """Other events are shown now: begin with their first page."""
-    for key in ("page", "bay"):
+    for key in ("page", "bay", "leaf"):
         if key in st.session_state:
             st.session_state[key] = 1
 

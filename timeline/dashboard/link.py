@@ -5,11 +5,14 @@ they are kept here. Anybody can write an address by hand, so that every value is
 with a word.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
+from timeline.dashboard.words import literal
+
+_BROKEN: Final = ":material/link_off:"
 EVENT: Final = "event"
 DOCUMENT: Final = "document"
 
@@ -30,6 +33,14 @@ def select(name: str, value: str | None) -> None:
         st.query_params[name] = value
     else:
         st.query_params.pop(name, None)
+
+
+def choice(name: str, known: Sequence[str]) -> str:
+    """What a widget of this name has in the address, also where it is not drawn; the first where that is not known."""
+    asked = st.query_params.get(name, "")
+    if asked and asked not in known:
+        st.warning(literal(f"The address asks for {name} “{short(asked)}”, which is not there."), icon=_BROKEN)
+    return asked if asked in known else known[0]
 
 
 def strangers(allowed: Mapping[str, Collection[str]]) -> list[str]:

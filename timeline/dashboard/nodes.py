@@ -51,7 +51,7 @@ def node(
     return given
 
 
-def draw(nodes: Iterable[Child], *, key: str, on_act: Callable[[str, str], None] | None = None) -> None:
+def draw(nodes: Iterable[Child | None], *, key: str, on_act: Callable[[str, str], None] | None = None) -> None:
     """Show the nodes. A click on one that has an act calls `on_act` with its name and value."""
 
     def acted() -> None:
@@ -59,7 +59,7 @@ def draw(nodes: Iterable[Child], *, key: str, on_act: Callable[[str, str], None]
         if on_act is not None and isinstance(action, dict):
             on_act(str(action.get("name", "")), str(action.get("value", "")))
 
-    _tree(key=key, data={"nodes": list(nodes)}, on_act_change=acted)
+    _tree(key=key, data={"nodes": [item for item in nodes if item is not None]}, on_act_change=acted)
 
 
 def plain(nodes: Iterable[Child]) -> str:

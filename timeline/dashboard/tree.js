@@ -1,6 +1,6 @@
 // Shows a tree of nodes as text. Document text arrives here: it becomes text nodes, and never markup.
 const TAGS = new Set([
-  "a", "article", "button", "dd", "div", "dl", "dt", "em", "h2", "h3", "h4", "header", "li", "mark", "ol", "p",
+  "a", "article", "button", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "header", "li", "mark", "nav", "ol", "p",
   "blockquote", "details", "section", "span", "strong", "summary", "time", "ul",
 ]);
 const SVG = "http://www.w3.org/2000/svg";

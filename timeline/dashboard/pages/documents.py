@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.dashboard import asked, drawer, filters, link, nodes, opened, reader, view, welcome
+from timeline.dashboard import asked, correct, drawer, filters, link, nodes, opened, reader, reading, view, welcome
 from timeline.dashboard.look import number
 from timeline.errors import NotFoundError
 
@@ -12,46 +12,54 @@ if chosen is None:
     welcome.draw(store)
     st.stop()
 
-wanted = link.document()
+correct.told()
 rows = asked.documents(store)
 annotation = None
-if wanted:
+if wanted := link.document():
     try:
         annotation = store.annotation(wanted)
     except NotFoundError:
         link.select(link.DOCUMENT, None)
         st.warning("The address asks for a document that this store does not hold.", icon=":material/link_off:")
 
+fitting = asked.facets(store, chosen.query).documents
 if annotation is None:
     st.title("Documents", anchor=False)
-    facets = asked.facets(store, chosen.query)
-    ordered = sorted(rows, key=lambda r: (r.created is None, r.created.sort_key if r.created else (0, 0, ""), r.title))
+link.choice("sort", reader.ORDERS)
+with st.container(horizontal=True, vertical_alignment="bottom"):  # a text is read in it too: it leads to the next one
+    if annotation is not None:
+        st.button("All documents", icon=":material/arrow_back:", key="all", type="tertiary", on_click=link.select,
+                  args=(link.DOCUMENT, None))  # fmt: skip
+    order = st.selectbox(
+        "Order", reader.ORDERS, key="sort", bind="query-params", on_change=filters.first_page, width=200
+    )
     only = st.toggle(
         "Only those with events in this view", key="fitting", bind="query-params", on_change=filters.first_page
     )
-    if only:
-        ordered = [row for row in ordered if facets.documents.get(row.id)]
-    st.caption(f"{len(ordered):,} of {number(len(rows), 'document')}, by publication date")
+ordered = [row for row in reader.ordered(rows, order, fitting) if not only or fitting.get(row.id)]
+if annotation is None:
+    dated, undated = sum(row.events for row in ordered), sum(row.undated for row in ordered)
+    st.caption(f"{len(ordered):,} of {number(len(rows), 'document')} · {dated:,} dated mentions · {undated:,} undated")
     pages = max(-(-len(ordered) // view.PAGE), 1)
-    page = int(st.pagination(pages, key="leaf", bind="query-params")) if pages > 1 else 1
+    page = min(int(st.pagination(pages, key="leaf", bind="query-params")), pages) if pages > 1 else 1
     shown = ordered[(page - 1) * view.PAGE : page * view.PAGE]
-    nodes.draw(reader.listed(shown, facets.documents), key="documents", on_act=drawer.act)
+    if shown:
+        nodes.draw(reader.listed(shown, fitting), key="documents", on_act=drawer.act)
+    else:
+        st.write("No document tells of an event that these filters leave. Take one of them back, or switch this off.")
 else:
-    st.button(
-        "All documents",
-        icon=":material/arrow_back:",
-        key="all",
-        type="tertiary",
-        on_click=link.select,
-        args=(link.DOCUMENT, None),
-    )
-    row = next((row for row in rows if row.id == annotation.document.id), None)
-    nodes.draw([reader.head(annotation.document, row)], key="head")
+    document = annotation.document
+    row = next((row for row in rows if row.id == document.id), None)
+    nodes.draw([reader.head(document, row), reader.leafing(ordered, document.id, order)], key="head", on_act=drawer.act)
     text, beside = st.columns([5, 2], gap="large")
     with text:
-        nodes.draw(reader.body(annotation), key="text", on_act=drawer.act)
+        parts = reader.parts(document.text)
+        part = min(int(st.pagination(len(parts), key="part", bind="query-params")), len(parts)) if parts[1:] else 1
+        nodes.draw(reader.body(annotation, parts[part - 1]), key="text", on_act=drawer.act)
     with beside:
+        reading.publication(store, document)
         st.subheader("What it tells", anchor=False)
+        reading.small_timeline(store, document)
         found = reader.told(annotation.events)
         nodes.draw(
             [nodes.node("div", *found, look="stack")] if found else ["No event was found in it."],

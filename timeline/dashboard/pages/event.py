@@ -13,4 +13,7 @@ else:
     event = drawer.find(wanted)
     if event:
         drawer.draw(event, own_page=True)
+    else:
+        st.title("Event", anchor=False)
+        st.write("Look for it on the timeline: its text may have been taken out, or the link cut short.")
 nodes.draw([node("a", "← To the timeline", look="plain", page="./", link={"event": ""})], key="back")
