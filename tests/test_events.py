@@ -1,10 +1,10 @@
 """Events: the corpus line by line, and what holds for every text."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
+from growth import LIMIT, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -301,11 +301,4 @@ def test_a_near_miss_is_linked_to_no_record(text: str) -> None:
     ],
 )
 def test_the_time_grows_in_a_straight_line(piece: str) -> None:
-    def seconds(text: str) -> float:
-        document = Document(text)
-        begin = time.perf_counter()
-        parse(document)
-        return time.perf_counter() - begin
-
-    seconds(piece)
-    assert seconds(piece * 800) < 8 * 2.5 * max(seconds(piece * 100), 0.02)
+    assert growth(lambda text: parse(Document(text)), piece, 100 * len(piece)) < LIMIT
