@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline import edtf
@@ -313,6 +313,8 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=30).map(" ".join), st.sampled_from([None, "2025-06-03", "1999", "2024-02"]))
+@example("1999 31 February", None)
+@example("In 1999 it rained. On 31 February nobody came. On 3 March all did.", None)
 @settings(deadline=None, max_examples=300)
 def test_every_date_of_any_text_has_a_story(text: str, created: str | None) -> None:
     for timex in dates.find(text, created=edtf.parse(created) if created else None):

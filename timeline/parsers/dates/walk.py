@@ -115,6 +115,8 @@ def years(low: str, found: Sequence[Found]) -> dict[int, Placed]:
     walks: list[_Walk] = []
     for stop, coming in zip(stops, _years_ahead(stops), strict=True):
         walks = _on(walks, stop, coming)
+    if not walks:
+        return {}
     out: dict[int, Placed] = {}
     link = min(walks, key=lambda walk: walk.cost).chosen
     while link is not None:
@@ -156,7 +158,7 @@ def _on(walks: list[_Walk], stop: _Stop, coming: int | None) -> list[_Walk]:
                 known = best.get((went.first, went.last))
                 if known is None or went.cost < known.cost:
                     best[went.first, went.last] = went
-    return sorted(best.values(), key=lambda walk: walk.cost)[:_WIDTH]
+    return sorted(best.values(), key=lambda walk: walk.cost)[:_WIDTH] or walks  # 31 February leads nowhere
 
 
 def _counted(walks: list[_Walk], stop: _Stop) -> list[_Walk]:
