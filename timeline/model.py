@@ -58,8 +58,14 @@ class Document:
     @property
     def id(self) -> str:
         """Sixteen hexadecimal digits of the text's hash; texts alike up to white space have the same."""
-        folded = " ".join(self.text.split())
-        return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _id_of(self.text)
+
+
+@lru_cache(maxsize=4)
+def _id_of(text: str) -> str:
+    """A document is asked for its id once for each mention; a few are kept, since they are read one after another."""
+    folded = " ".join(text.split())
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,13 @@ def _agrees(found: Detected, record: Agreement, names: Names, context: Context, 
 def _numbered(found: Detected, record: Agreement) -> bool:
     if record.ordinal is not None and found.ordinal == record.ordinal:
         return True
-    return any(signature(words(name)).number == found.ordinal for name in record.names)
+    return found.ordinal in _numbers(record.names)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(names: tuple[str, ...]) -> frozenset[int | None]:
+    """The numbers that these names hold."""
+    return frozenset(signature(words(name)).number for name in names)
 
 
 def in_place(place: str, record: Agreement, names: Names) -> bool:
