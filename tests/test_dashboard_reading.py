@@ -7,7 +7,7 @@ import made
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from test_dashboard import page, tree
+from test_dashboard import filled, page, tree
 
 from timeline import edtf
 from timeline.dashboard import cite, invoked, reader
@@ -15,19 +15,11 @@ from timeline.model import Document, Origin
 from timeline.parsers import parse
 from timeline.store import Store
 
+__all__ = ["filled"]
 SERIES = (
     "The first round of talks in Quito opened on 3 March 2020. The fourth round of talks in Quito was held on"
     " 7 May 2020. Norway and Ecuador signed the Minsk agreements of 2013."
 )
-
-
-@pytest.fixture
-def filled(url: str) -> str:
-    store = Store(url)
-    for annotation in made.few():
-        store.add(annotation)
-    store.close()
-    return url
 
 
 def alone(url: str, title: str) -> str:

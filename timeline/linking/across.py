@@ -27,8 +27,7 @@ class Fact:
     """Its id; "" where it does not matter who says so."""
     value: tuple[str, ...]
     """name: (actor id, name, kind, country or ""); person: (what is said of one of that name,);
-    round: (date, quote, "ended" where it is the day of its end, else
-    ""); plan, moved: (day, states)."""
+    round: (date, quote, "ended" where it is the day of its end, else ""); plan, moved: (day, states)."""
 
     @property
     def claim(self) -> str:
