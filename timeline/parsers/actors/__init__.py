@@ -11,7 +11,7 @@ from typing import Final
 from timeline.edtf import Date
 from timeline.knowledge import Knowledge
 from timeline.model import Actor, ActorMention, Document, Timex
-from timeline.parsers.actors import bodies, later, offices, persons, products, told
+from timeline.parsers.actors import bodies, lands, later, offices, persons, products, told, words
 from timeline.parsers.actors.context import Scene, choose, framed
 from timeline.parsers.actors.lexicon import Lexicon, lexicon
 from timeline.parsers.actors.runs import Found
@@ -38,6 +38,8 @@ def find(
     known = lexicon(knowledge)
     blocked = covered([*_names(document.text, masked), *((timex.start, timex.end) for timex in timexes)], tokens)
     hits, rejected = _known(known, scene, blocked, offices.Dates(scene, timexes), document.created)
+    hits += lands.find(scene, [each or index in rejected for index, each in enumerate(_taken(blocked, hits))])
+    hits.sort(key=lambda each: each.first)
     named = list(bodies.introduced(scene, hits, blocked))
     inside = {index for body in named for index in range(body.first, body.last + 1)}
     found = [hit for hit in hits if hit.first not in inside and hit.last not in inside] + named
@@ -48,6 +50,8 @@ def find(
     made = products.find(scene, found, taken)
     covered_by = {index for each in made for index in range(each.first, each.last + 1)}
     found = [each for each in found if each.first not in covered_by] + made
+    taken = _taken(taken, found)
+    found += bodies.again(scene, found, taken, alone=True)
     taken = _taken(taken, found)
     found += told.find(scene, taken)
     taken = _taken(taken, found)
@@ -91,6 +95,9 @@ def _known(
             sense = next((each for each in hit.senses if each.actor is meant), None)
         else:
             sense = choose(hit, scene)
+        if sense is not None and sense.actor.kind == "person" and (end := _facility(scene, hit.last)):
+            rejected.update(range(hit.first, end + 1))
+            continue
         if sense is None:
             if hit.senses[0].how == "demonym":
                 rejected.update(range(hit.first, hit.last + 1))
@@ -98,6 +105,21 @@ def _known(
         judged = framed(hit.last, scene) if sense.actor.kind == "state" and not sense.framing else hit.last
         found.append(Found(hit.first, judged, sense.actor, sense.how, sense.framing or judged > hit.last))
     return found, rejected
+
+
+def _facility(scene: Scene, last: int) -> int | None:
+    """Index of the word that makes a person's name a place's: "Jomo Kenyatta International Airport"; else None."""
+    tokens = scene.tokens
+    if tokens.possessive(last):
+        return None
+    index = last + 1
+    while index < min(last + 4, len(tokens)) and index not in tokens.first and tokens.gap(index - 1) == " ":
+        if tokens.folded[index] in words.FACILITIES:
+            return index
+        if not tokens.capital[index]:
+            return None
+        index += 1
+    return None
 
 
 def _titled(tokens: Tokens, found: Found, taken: Sequence[bool]) -> Found:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from timeline.model import Actor, slug
-from timeline.parsers.actors import words
+from timeline.parsers.actors import kinds, words
 from timeline.parsers.actors.context import Scene
 from timeline.parsers.actors.runs import Found, runs
 from timeline.parsers.actors.tokens import Tokens, branded, key
@@ -13,6 +13,7 @@ from timeline.parsers.actors.tokens import Tokens, branded, key
 _BRACKETED: Final = re.compile(r"\s?\(\s?(?:the |or |\")?([^\W\d_a-z][\w.&]{1,9})\"?\s?[),;]")
 _HEADS: Final = words.BODY_HEADS | words.COMPANY_HEADS
 _LONGEST: Final = 9
+_OPENERS: Final = kinds.COMPANY - {"bank", "label", "studio", "chain"} | {"rival", "fellow", "parent"}
 
 
 def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> Iterator[Found]:
@@ -25,6 +26,7 @@ def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> 
     for index, hit in at.items():
         part = hit.actor.kind in ("state", "group") and hit.how in ("name", "acronym", "demonym", "capital")
         part = part or _branch(tokens, hit)
+        part = part or (hit.actor.kind == "group" and hit.how == "alias" and hit.first == hit.last)  # "European"
         taken[index] = taken[index] or not part
     done = -1
     for first, last in runs(tokens, taken):
@@ -35,7 +37,7 @@ def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> 
         )
         if span is None or span[1] - span[0] >= _LONGEST:
             continue
-        start, end = span
+        start, end = _widened(tokens, taken, done, *span)
         done = end
         name = " ".join(tokens.text[tokens.starts[start] : tokens.ends[end]].split())
         country = next((at[i].actor.country for i in range(start, end + 1) if i in at), None)
@@ -106,6 +108,8 @@ def _headed(tokens: Tokens, at: Mapping[int, Found], first: int, last: int) -> t
         return None
     if start - 1 in at and tokens.folded[end] in words.STATE_ORGANS:
         return None
+    if start in tokens.first and start + 1 < end and tokens.folded[start] in _OPENERS:
+        start += 1  # "Rival Halden AG said"
     while (
         start < end
         and tokens.folded[start] in words.TITLES
@@ -131,6 +135,35 @@ def _bracketed_body(tokens: Tokens, first: int, last: int) -> tuple[int, int] | 
     return None
 
 
+def _widened(tokens: Tokens, taken: Sequence[bool], done: int, start: int, end: int) -> tuple[int, int]:
+    """A body's name with what an "and" or a comma parts from it: "Food and Drug Administration", "Health, Food …".
+
+    The initials in brackets tell, else an article before a noun for a field.
+    """
+    if start - 2 <= done or start in tokens.first:
+        return start, end
+    match = _BRACKETED.match(tokens.text, tokens.ends[end])
+    letters = match[1].replace(".", "").casefold() if match else ""
+    if letters and not matches(letters, tokens.folded[start : end + 1]):
+        wider = start
+        while wider - 1 > done and start - wider < _LONGEST and not taken[wider - 1] and wider not in tokens.first:
+            wider -= 1
+            if not tokens.capital[wider] and tokens.folded[wider] not in _INSIDE:
+                break
+            if tokens.capital[wider] and matches(letters, tokens.folded[wider : end + 1]):
+                return wider, end
+    first = start - 2
+    joined = tokens.folded[start - 1] == "and" and tokens.gap(start - 1) == tokens.gap(first) == " "
+    if not joined or taken[first] or not tokens.capital[first] or tokens.folded[first] not in words.FIELDS:
+        return start, end
+    headed = tokens.folded[end] in words.BODY_HEADS - words.COMPANY_HEADS
+    alone = first == 0 or first in tokens.first or not tokens.capital[first - 1] or tokens.folded[first - 1] == "the"
+    return (first, end) if headed and alone else (start, end)
+
+
+_INSIDE: Final = frozenset("of and for on the in to".split())
+
+
 def matches(letters: str, folded: Sequence[str]) -> bool:
     """Whether the letters are the initials of the words, small words counted or not."""
     initials = "".join(word[0] for word in folded)
@@ -152,10 +185,24 @@ def acronyms(tokens: Tokens, found: Sequence[Found]) -> dict[str, Actor]:
     return known
 
 
-def again(scene: Scene, found: Sequence[Found], taken: Sequence[bool]) -> Iterator[Found]:
-    """Later mentions of bodies by acronym, or by a company's name without its "Inc."."""
+def _initials(found: Sequence[Found]) -> dict[str, Actor]:
+    """Initials of three letters or more -> the one body of the text that has them: "WCP", the World Climate Panel."""
+    known: dict[str, dict[str, Actor]] = {}
+    for each in found:
+        if each.actor.kind in ("organisation", "group", "company") and each.last - each.first > 1:
+            strong = [word for word in key(each.actor.name) if word not in _INSIDE]
+            if len(strong) > 2:
+                known.setdefault("".join(word[0] for word in strong).upper(), {})[each.actor.id] = each.actor
+    return {letters: next(iter(actors.values())) for letters, actors in known.items() if len(actors) == 1}
+
+
+def again(scene: Scene, found: Sequence[Found], taken: Sequence[bool], *, alone: bool = False) -> Iterator[Found]:
+    """Later mentions of bodies by acronym, or by a company's name without its "Inc.".
+
+    With `alone` only of names beside which no other word with a capital stands.
+    """
     tokens = scene.tokens
-    short = acronyms(tokens, found)
+    short = _initials(found) | acronyms(tokens, found)
     bare: dict[str, dict[tuple[str, ...], Actor]] = {}
     for each in found:
         if each.actor.kind == "company" and each.actor.id.startswith("x-"):
@@ -164,7 +211,10 @@ def again(scene: Scene, found: Sequence[Found], taken: Sequence[bool]) -> Iterat
                 name = name[:-1]
             if name and not (len(name) == 1 and name[0] in words.FUNCTION_WORDS | words.COMMON_SURNAMES):
                 bare.setdefault(name[0], {}).setdefault(name, each.actor)
-    for index in range(len(tokens)):
+    if not short and not bare:
+        return
+    wanted = bare.keys() | {word.casefold() for word in short}
+    for index in (index for index, word in enumerate(tokens.folded) if word in wanted):
         if taken[index] or not tokens.capital[index]:
             continue
         if tokens.words[index] in short:
@@ -172,6 +222,8 @@ def again(scene: Scene, found: Sequence[Found], taken: Sequence[bool]) -> Iterat
         elif tokens.folded[index] in bare:
             for name, actor in bare[tokens.folded[index]].items():
                 last = index + len(name) - 1
-                if tuple(tokens.folded[index : last + 1]) == name and not any(taken[index : last + 1]):
+                if tuple(tokens.folded[index : last + 1]) != name or any(taken[index : last + 1]):
+                    continue
+                if not (alone and (scene.capital_before(index) or scene.capital_after(last))):
                     yield Found(index, last, actor, "alias")
                     break

@@ -3,13 +3,15 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from timeline.model import Actor
 from timeline.parsers.actors import kinds, words
+from timeline.parsers.actors.apposed import apposition
 from timeline.parsers.actors.context import Scene
 from timeline.parsers.actors.runs import Found
-from timeline.parsers.actors.told import apposition
+from timeline.parsers.actors.tokens import key
 
 _PREPOSITIONS: Final = frozenset(
     "in at near of to from by with for on about against under over into between among through after before since"
@@ -29,7 +31,10 @@ FRONTING: Final = _PREPOSITIONS | {"having"}
 PAST: Final = frozenset(
     "sold won lost bought held cut rose fell began became came went made took gave got put set hit let met paid ran"
     " saw sent spent shut stood left built broke brought fought grew kept knew led sought swore taught thought threw"
-    " withdrew wrote overthrew agree have do want plan".split()
+    " withdrew wrote overthrew agree have do want plan shot struck hid fled chose drew drove stole spoke sank threw"
+    " blew flew rode shook woke hung dug swung found fed shed spread burst cast cost hurt split crept dealt felt meant"
+    " lent bent lay fought beat bore bound clung forgot hewed lit mistook rang slid stuck swept tore wound wore"
+    " understood undertook overcame overtook withheld withstood".split()
 )
 _KEPT: Final = 12
 _MODIFIED: Final = words.TITLES | frozenset(
@@ -214,6 +219,8 @@ class Cast:
         """What the words in and right beside a name say that it is."""
         tokens = self.scene.tokens
         found = {word for word in tokens.folded[each.first : each.last + 1] if word in DESCRIBING}
+        if each.actor.kind == "organisation" and each.how != "noun":
+            found |= _heads(each.actor)
         for step in (1, 2):
             index = each.first - step
             if index < 0 or index + 1 in tokens.first or tokens.gap(index) != " " or tokens.capital[index]:
@@ -221,13 +228,30 @@ class Cast:
             if tokens.folded[index] in DESCRIBING:
                 found.add(tokens.folded[index])
                 break
+        before = each.first - (2 if each.first and tokens.folded[each.first - 1] == "the" else 1)
+        if before > 0 and tokens.folded[before] == "of" and tokens.folded[before - 1] in kinds.PLURAL_GROUP:
+            found.add(tokens.folded[before - 1])  # "rebels of the Halden Front"
         after = each.last + 1
+        if after < len(tokens) and tokens.gap(each.last) == " " and tokens.folded[after] in kinds.PLURAL_GROUP:
+            found.add(tokens.folded[after])
         if each.actor.kind == "product":
             if after < len(tokens) and tokens.gap(each.last) == " " and tokens.folded[after] in kinds.PRODUCT:
                 found.add(tokens.folded[after])
             first = tokens.folded[each.first]
             found |= {noun for noun in ("phone", "book", "watch", "pad") if first != noun and first.endswith(noun)}
         return found
+
+
+@lru_cache(maxsize=4096)
+def _heads(actor: Actor) -> frozenset[str]:
+    """The nouns that its names in full say a body is: "fund" of the IMF, "federation" of FIFA."""
+    found = set()
+    for name in (actor.name, *actor.aliases):
+        folded = key(name)
+        if len(folded) > 1:
+            last = folded.index("of") - 1 if "of" in folded else len(folded) - 1
+            found |= {word for word in (folded[0], folded[last]) if word in DESCRIBING}
+    return frozenset(found)
 
 
 DESCRIBING: Final = (

@@ -121,7 +121,7 @@ def _names_state(sense: Sense, hit: Hit, scene: Scene) -> bool:
         "mexico",
     ):
         return False
-    if before in ("new", "papua") and sense.how == "name":
+    if (before in ("new", "papua") and sense.how == "name") or (before == "inner" and name.startswith("mongolia")):
         return False
     previous = scene.before(hit.first)
     if previous == "of" and hit.first > 1 and tokens.folded[hit.first - 2] in words.GEOGRAPHY_BEFORE:

@@ -46,7 +46,8 @@ def find(scene: Scene, found: Sequence[Found], taken: Sequence[bool], timed: Seq
                 yield new
                 index = new.last + 1
                 continue
-            _unnamed(cast, index)
+            if not (upcoming < len(ordered) and _apposed(cast, index, ordered[upcoming])):
+                _unnamed(cast, index)
         index += 1
 
 
@@ -73,6 +74,11 @@ def _marks(scene: Scene) -> tuple[list[bool], list[bool]]:
         marked.append(mark and previous > 0)
         previous = end
     return quoted, marked
+
+
+def _apposed(cast: Cast, index: int, each: Found) -> bool:
+    """Whether a comma gives the person at this word the name that follows: "its spokeswoman, Anna Roth"."""
+    return each.first == index + 1 and each.actor.kind == "person" and cast.scene.tokens.gap(index) == ", "
 
 
 def _unnamed(cast: Cast, index: int) -> None:

@@ -8,7 +8,8 @@ from typing import Final
 from timeline.edtf import Date
 from timeline.knowledge import FOLDER, fold
 from timeline.model import Actor, slug
-from timeline.parsers.actors import words
+from timeline.parsers.actors import kinds, words
+from timeline.parsers.actors.apposed import apposition
 from timeline.parsers.actors.context import Scene
 from timeline.parsers.actors.lexicon import Lexicon, skeleton
 from timeline.parsers.actors.runs import Found, runs
@@ -53,14 +54,19 @@ def introduced(
             and states.get(first - 1)
         ):
             known[words_of_name] = replace(known[words_of_name], country=states[first - 1])
-        surnames.add(tokens.folded[last])
+        surnames.add(surname(words_of_name))
         full.append((first, last, words_of_name))
     yield from (Found(first, last, known[name], "name") for first, last, name in full)
     for first, last, name in single:
-        surname = tokens.folded[last]
-        if surname not in surnames and surname not in lexicon.surnames:
-            actor = known.setdefault((surname,), Actor(f"x-{slug(name)}", name, "person"))
+        alone = tokens.folded[last]
+        if alone not in surnames and alone not in lexicon.surnames:
+            actor = known.setdefault((alone,), Actor(f"x-{slug(name)}", name, "person"))
             yield Found(first, last, actor, "surname")
+
+
+def surname(name: Sequence[str]) -> str:
+    """The surname of a folded full name, without what is added behind it: "roth" of "Anna Roth Jr"."""
+    return name[-2] if len(name) > 2 and name[-1] in words.ADDED else name[-1]
 
 
 _TOO_EARLY: Final = 36_525
@@ -141,7 +147,12 @@ def _person(scene: Scene, start: int, last: int, *, titled: bool) -> str | None:
     """The person's name, None where these words name none."""
     tokens = scene.tokens
     size = last - start + 1
-    if size > _LONGEST or tokens.folded[last] in _NO_NAME or tokens.folded[start] in _NO_NAME:
+    opening = tokens.folded[start]
+    if size > _LONGEST or tokens.folded[last] in _NO_NAME:
+        return None
+    if opening in _NO_NAME and not (size > 1 and opening in kinds.MEN | kinds.WOMEN):  # "Bill Cassidy"
+        return None
+    if scene.after(last) in words.FACILITIES and not tokens.possessive(last):  # "at Grace Mbugua airport"
         return None
     if any(word in words.TITLES and word not in words.COMMON_SURNAMES for word in tokens.folded[start : last + 1]):
         return None
@@ -155,13 +166,23 @@ def _person(scene: Scene, start: int, last: int, *, titled: bool) -> str | None:
     name = " ".join(tokens.text[tokens.starts[start] : tokens.ends[last]].split())
     if titled:
         return name
-    if size < 2 or (start in tokens.first and tokens.folded[start] in words.COMMON_SURNAMES):
+    if size < 2:
         return None
     following = scene.after(last)
+    if start in tokens.first and opening in words.COMMON_SURNAMES:
+        told = following in words.SAYING or _described(tokens, last)  # "John Smith, a Texas senator"
+        return name if told and opening in kinds.MEN | kinds.WOMEN and not tokens.possessive(last) else None
     if following in words.SAYING and not tokens.possessive(last):
         return name
-    given = tokens.folded[start]
-    return name if given in given_names() and given not in words.NOT_GIVEN and _whole(scene, start, last) else None
+    if opening in words.FAMILY_FIRST and size < 4 and opening not in given_names() and _whole(scene, start, last):
+        return name  # "Zhang Min"
+    return name if opening in given_names() and opening not in words.NOT_GIVEN and _whole(scene, start, last) else None
+
+
+def _described(tokens: Tokens, last: int) -> bool:
+    """Whether a comma and a noun for a person follow: "John Smith, a Texas senator"."""
+    head = apposition(tokens, last)
+    return head is not None and tokens.folded[head] in words.TITLES | kinds.PERSON
 
 
 def _whole(scene: Scene, start: int, last: int) -> bool:
@@ -196,9 +217,9 @@ def again(
             if len(name) > 1 and name[0] in given_names() and name[0] not in _COMMON:
                 given.setdefault(name[0], {})[each.actor.id] = each.actor
             written = tuple(tokens.folded[each.first : each.last + 1])
-            cast.setdefault(written[-1], {})[each.actor.id] = each.actor
+            cast.setdefault(surname(written), {})[each.actor.id] = each.actor
             if name:
-                cast.setdefault(name[-1], {})[each.actor.id] = each.actor
+                cast.setdefault(surname(name), {})[each.actor.id] = each.actor
     opening = {each.first for each in found if each.actor.kind == "person"}
     for index in range(len(tokens)):
         if taken[index] or not tokens.capital[index]:
@@ -225,6 +246,8 @@ def _bare(scene: Scene, index: int, taken: Sequence[bool]) -> int | None:
     tokens = scene.tokens
     following = scene.capital_after(index)
     if following and tokens.gap(index) == "-":  # "Franco-German"
+        return None
+    if scene.after(index) in words.FACILITIES and not tokens.possessive(index):  # "Kennedy airport"
         return None
     goes_on = following and not tokens.possessive(index) and following not in words.NEVER_IN_NAME
     if goes_on and (following in _NO_NAME or not (following in words.TITLES or taken[index + 1])):

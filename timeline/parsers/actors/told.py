@@ -5,6 +5,7 @@ from typing import Final
 
 from timeline.model import Actor, slug
 from timeline.parsers.actors import kinds, words
+from timeline.parsers.actors.apposed import apposition
 from timeline.parsers.actors.context import Scene
 from timeline.parsers.actors.gazetteer import gazetteer
 from timeline.parsers.actors.persons import given_names
@@ -12,7 +13,6 @@ from timeline.parsers.actors.runs import Found, runs
 from timeline.parsers.actors.tokens import Tokens
 
 _LONGEST: Final = 4
-_FAR: Final = 7
 _KINDS: Final = tuple(
     (kind, nouns)
     for kind, nouns in (
@@ -88,6 +88,10 @@ def _kind(scene: Scene, first: int, last: int) -> str | None:
     tokens = scene.tokens
     person = last > first and tokens.folded[first] in given_names()
     before = scene.before(first)
+    if _airline(tokens, first, last):
+        return "company"
+    if (named := _named_before(scene, first, last)) and not person:
+        return named
     if before and not tokens.capital[first - 1] and tokens.gap(first - 1) == " ":
         for kind, nouns in _BEFORE.items():
             if before in nouns and not (person and before in ("maker", "producer", "publisher", "builder", "dealer")):
@@ -117,9 +121,52 @@ def _kind(scene: Scene, first: int, last: int) -> str | None:
         return "company"
     if word in ("shares", "stock") and tokens.gap(last) == " " and before not in ("the", "a", "an"):
         return "company"
-    if before in ("in", "of") and first > 1 and tokens.folded[first - 2] in ("shares", "shareholders", "stake"):
+    if before in ("in", "of") and first > 1 and tokens.folded[first - 2] in _OWNED:
         return "company"
     return None
+
+
+_OWNED: Final = frozenset("shares shareholders stake takeover acquisition buyout nationalisation privatisation".split())
+
+
+def _airline(tokens: Tokens, first: int, last: int) -> bool:
+    """ "Air Halden": two or three words, none of them what else follows "Air"."""
+    return (
+        tokens.folded[first] == "air"
+        and 0 < last - first < 3
+        and tokens.folded[first + 1] not in words.AIR_COMPOUNDS | words.BODY_HEADS
+    )
+
+
+def _named_before(scene: Scene, first: int, last: int) -> str | None:
+    """The kind that a noun before a comma or "known as" gives a name: "their union, Halden Docks,"."""
+    tokens = scene.tokens
+    noun = first - 1
+    if first < 3 or first in tokens.first or tokens.capital[noun]:
+        return None
+    behind = tokens.text[tokens.ends[last] : tokens.ends[last] + 1]
+    if tokens.folded[noun] == "as" and tokens.folded[noun - 1] == "known" and tokens.gap(noun) == " ":
+        noun -= 2  # "the agency, known as HGI"
+        if tokens.gap(noun) not in (" ", ", "):
+            return None
+    elif tokens.gap(noun) != ", " or behind not in (",", ".", ";", ")"):
+        return None
+    if tokens.capital[noun]:
+        return None
+    kind = next((kind for kind, nouns in _KINDS if tokens.folded[noun] in nouns), None)
+    if kind is None:
+        return None
+    for index in range(noun - 1, max(noun - 5, -1), -1):
+        if tokens.gap(index) not in (" ", "-", "'", "’"):
+            return None
+        if tokens.folded[index] in _WHOSE:
+            return kind
+        if tokens.folded[index] in words.FUNCTION_WORDS or index in tokens.first:
+            return None
+    return None
+
+
+_WHOSE: Final = frozenset("its their his her our the a an s".split())
 
 
 _PREPOSITIONS: Final = words.BEFORE_PLACE | frozenset("to of from by with for on about against under".split())
@@ -141,29 +188,3 @@ def _company_verb(tokens: Tokens, verb: int) -> bool:
     """Whether what follows the verb is again a name: "Orion sues Halden"."""
     following = verb + 1
     return following < len(tokens) and tokens.capital[following] and tokens.gap(verb) == " "
-
-
-def apposition(tokens: Tokens, last: int) -> int | None:
-    """Index of the head noun of what a comma or "is" adds to a name: "Orion, the Norwegian maker of lenses"."""
-    following = last + 1
-    if following + 1 >= len(tokens) or following in tokens.first:
-        return None
-    gap = tokens.gap(last)
-    article = following
-    if gap != ", ":
-        if gap != " " or tokens.folded[following] not in ("is", "was", "are", "were"):
-            return None
-        article = following + 1
-    if tokens.folded[article] not in ("a", "an", "the", "one"):
-        return None
-    head = None
-    for index in range(article + 1, min(article + _FAR, len(tokens))):
-        if index in tokens.first or tokens.gap(index - 1) not in (" ", "-", "'", "’"):
-            break
-        if tokens.folded[index] in words.FUNCTION_WORDS:
-            break
-        if not tokens.capital[index]:
-            head = index
-        if tokens.gap(index) not in (" ", "-", "'", "’"):
-            break
-    return head

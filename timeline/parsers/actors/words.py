@@ -166,7 +166,7 @@ STATE_ORGANS: Final = _set(
 
 BODY_HEADS: Final = _set(
     # The last word of a body's name.
-    "ministry department agency council committee commission union party movement front league federation"
+    "panel ministry department agency council committee commission union party movement front league federation"
     " association organisation organization society foundation institute university college academy school bank"
     " fund authority bureau office board court tribunal parliament assembly congress senate house army navy guard"
     " corps brigade forces service services administration cabinet secretariat directorate inspectorate"
@@ -182,8 +182,39 @@ COMPANY_HEADS: Final = _set(
     " pharmaceuticals laboratories energy petroleum oil gas steel mining chemicals foods brewery breweries"
     " pictures studios corps entertainment records media publishing stores supermarkets insurance securities logistics"
     " shipping telecom communications networks robotics aerospace aviation shipyard shipyards works railways"
-    " railway"
+    " railway pharma biotech therapeutics biosciences diagnostics automotive metals textiles"
 )
+FIELDS: Final = _set(
+    # What a body is for, before "and": "the Food and Drug Administration", "the Truth and Reconciliation Commission".
+    "food drug drugs health labour labor justice law truth trade industry science technology education culture sport"
+    " sports youth transport energy environment agriculture fisheries forestry interior finance economy commerce"
+    " research development equality freedom peace security safety women children family human water climate nature"
+    " tourism communications communication infrastructure innovation employment welfare planning housing land oil"
+    " gas mines mining works power securities racing football customs revenue tax immigration citizenship prisons"
+    " defence defense history arts heritage information solidarity unity progress reform democracy fire rescue coal"
+    " steel medicines weather oceanic ocean space animal plant disease standards"
+)
+AIR_COMPOUNDS: Final = _set(
+    # After "Air", what makes it no airline.
+    "force forces base bases defence defense marshal quality traffic vice chief command corps commodore raid raids"
+    " strike strikes travel safety navigation transport mail space bridge show lift cargo fleet staff power support"
+    " assault ambulance accidents accident max pollution conditioning pods mobility wing group police guard national"
+    " board jordan time service services minister ministry day"
+)
+FACILITIES: Final = _set(
+    # After a person's name, what is called after the person and is a place.
+    "airport stadium bridge street avenue boulevard square highway motorway hospital university school college"
+    " library museum theatre theater station terminal tower tunnel dam park plaza arena mosque cathedral"
+    " auditorium barracks camp cemetery mausoleum port harbour harbor clinic"
+)
+FAMILY_FIRST: Final = _set(
+    # Family names that stand before the given name, of two to five letters and no English word.
+    "zhang wang li liu chen yang huang zhao wu zhou xu zhu gao guo luo liang xie tang deng xiao zeng peng cao jiang"
+    " cai pan lu shen zheng ye du wei ren yao qin kim lee choi jung kang cho yoon jang lim nguyen tran pham hoang"
+    " phan vu bui dang ngo duong"
+)
+ADDED: Final = _set("jr sr ii iii iv jnr snr")
+"""Behind a person's name, and no surname."""
 BRANCHES: Final = _set(
     # Behind a company's name, what makes it another body's.
     "corps records studios pictures foundation institute university college museum research ventures orchestra union"

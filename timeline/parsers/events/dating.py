@@ -112,6 +112,8 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *,
     if vague is not None:
         return Dated(why=f'the text says only "{vague.timex.text}"')
     setting = _setting(sentence, clause)
+    if setting is None and done and stance.stance == "asserted":
+        setting = _held(sentence, clause)
     if setting is not None and not clause.group.modal:
         return setting
     claimed = claimed or stance.teller is not None
@@ -389,6 +391,46 @@ def _setting(sentence: Sentence, clause: Clause) -> Dated | None:
             why = f'"{mention.text}", during which it happened, is {mention.name or "known"}'
             return Dated(mention.date, "reference", (mention.start, mention.end), why)
     return None
+
+
+_HOLDING: Final = kinds.SIGNING - {"approve", "endorse", "pass", "finalise", "finalize", "negotiate"} | frozenset(
+    "hold host begin start open conclude convene chair attend join mediate stage organise organize lead".split()
+)
+_BEFORE_OBJECT: Final = frozenset(("determiner", "adjective", "number", "possessive", ""))
+
+
+def _held(sentence: Sentence, clause: Clause) -> Dated | None:
+    """The date of the reference that the clause holds or signs: "Turkey hosted the second round", "they met in …".
+
+    A date that the phrase itself states, and that the record bears out, is the text's own.
+    """
+    group = clause.group
+    if group.lemma not in _HOLDING or group.passive:
+        return None
+    for referred in sentence.references_in(group.head + 1, clause.end):
+        mention = referred.mention
+        between = sentence.tokens[group.head + 1 : referred.first]
+        if mention.date is None or mention.status != "resolved" or _goes_on_long(mention.date):
+            continue
+        if len(between) > _OBJECT_NEAR or any(token.tag not in _BEFORE_OBJECT for token in between):
+            continue
+        stated = mention.stated
+        if stated is not None and stated.precision == mention.date.precision:
+            for timed in sentence.times_in(referred.first, referred.last + 1):
+                if timed.timex.date == stated:
+                    told = f'"{timed.timex.text}" gives the date, stated with what it names'
+                    return Dated(stated, "stated", (timed.timex.start, timed.timex.end), told)
+        why = f'"{mention.text}", of which it tells, is {mention.name or "known"}'
+        return Dated(mention.date, "reference", (mention.start, mention.end), why)
+    return None
+
+
+def _goes_on_long(date: Date) -> bool:
+    return date.lasting and date.end_latest - date.begin_earliest > _ONE_MEETING
+
+
+_ONE_MEETING: Final = 60  # days
+_OBJECT_NEAR: Final = 4  # words between the verb and the reference
 
 
 def _fineness(date: Date) -> int:

@@ -101,6 +101,8 @@ def _heads(tokens: list[Token], span: tuple[int, int], actors: Sequence[Placed])
         token = tokens[i]
         if token.tag == "preposition" or token.tag == "to":
             oblique = token.low
+        elif token.tag == "time" and oblique != "of":  # "On 2 June Turkey hosted talks"
+            oblique = ""
         elif token.tag == "mark" or (token.tag in ("determiner", "adverb") and oblique not in ("", "of")):
             oblique = "" if token.tag == "mark" else oblique
         placed = at.get(i)

@@ -20,6 +20,7 @@ from timeline.parsers.references.words import (
     ORDINALS,
     PREMODIFIERS,
     RANKS,
+    VERBS_TOO,
 )
 
 _LINKS: Final = frozenset("and of de la le du des al el bin di da & the".split())
@@ -119,6 +120,8 @@ class Reader:
                     break
                 phrase.proper.append(i)
                 phrase.core = i
+            elif key in VERBS_TOO and not self._compound(i, stop):
+                break  # "Turkey hosted talks", and not "Turkey-hosted talks"
             elif not (
                 key in PREMODIFIERS or tokens.hyphened(i) or self._links(phrase, i, stop) or self._counted(i, stop)
             ):
@@ -134,6 +137,14 @@ class Reader:
         if known:  # "Following Minsk II", but "Chad Comprehensive Peace Agreement"
             return key in self._actors
         return key not in PREMODIFIERS and key not in COMMON and key not in FUNCTION_WORDS and key not in NO_NAMES
+
+    def _compound(self, i: int, stop: int) -> bool:
+        """Whether a hyphen or an article, with or without an adverb, stands before the participle."""
+        tokens = self.tokens
+        if i - 1 < stop:
+            return False
+        before = tokens.keys[i - 1]
+        return tokens.hyphened(i - 1) or before in DETERMINERS or before in PREMODIFIERS or before.endswith("ly")
 
     def _links(self, phrase: Phrase, i: int, stop: int) -> bool:
         """Whether a small word joins two proper names: "Peace and Reconciliation Agreement"."""

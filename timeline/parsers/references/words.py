@@ -142,6 +142,9 @@ PREMODIFIERS: Final = frozenset(
     " unification reunification withdrawal demarcation boundary frontier".split()
 )
 
+VERBS_TOO: Final = frozenset("mediated brokered led sponsored backed hosted proposed resumed renewed collapsed".split())
+"""Premodifiers that are verbs where a name or noun stands right before them."""
+
 NO_NAMES: Final = frozenset(
     "announcing attending backing blaming brokering calling citing continuing defying denouncing during ending ensuing"
     " ignoring intense lengthy long opening ongoing previous private public rejecting resuming separate signing similar"

@@ -1,0 +1,91 @@
+"""States that no list has, known by their organs: "the defence ministry of Velmora", "Velmora's army"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from timeline.model import Actor, slug
+from timeline.parsers.actors import words
+from timeline.parsers.actors.context import Scene
+from timeline.parsers.actors.gazetteer import countries
+from timeline.parsers.actors.persons import given_names
+from timeline.parsers.actors.runs import Found, runs
+from timeline.parsers.actors.tokens import Tokens
+
+_ARMED: Final = frozenset("army navy troops soldiers forces".split())
+_OFFICES: Final = frozenset("ministry minister".split())
+_OF_A_STATE: Final = frozenset("foreign defence defense interior".split())
+_SOVEREIGN: Final = frozenset("republic kingdom emirate sultanate".split())
+_WITHIN: Final = frozenset("in into within throughout across inside".split())
+_ENDINGS: Final = ("an", "ian", "n", "ese", "ish", "i")
+_ORGANS: Final = _ARMED | _OFFICES | _SOVEREIGN
+_NO_STATE: Final = words.TITLES | words.TITLE_PARTS | words.BODY_HEADS | words.COMPANY_HEADS | words.MONTHS_AND_DAYS
+_DEMONYM_BEFORE: Final = _ARMED | words.GROUP_AFTER_STATE | words.TITLES | words.TITLE_PARTS
+
+
+def find(scene: Scene, taken: Sequence[bool]) -> Iterator[Found]:
+    """Every mention of a state that the text itself shows to be one, by its name and by its people's."""
+    tokens = scene.tokens
+    if _ORGANS.isdisjoint(scene.all):
+        return
+    spans = [(a, b) for a, b in runs(tokens, taken) if b - a < 3]
+    states: dict[tuple[str, ...], Actor] = {}
+    armed: set[tuple[str, ...]] = set()
+    within = {tuple(tokens.folded[a : b + 1]) for a, b in spans if scene.before(a) in _WITHIN}
+    for first, last in spans:
+        folded = tuple(tokens.folded[first : last + 1])
+        if tokens.possessive(last) and folded in within and _word_after(tokens, last) in _ARMED:
+            armed.add(folded)  # "Grant's army" is a general's, unless something happens in Grant
+        if folded in states or not (folded in armed or _has_organs(scene, first, last)):
+            continue
+        if _free(tokens, first, last):
+            name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
+            states[folded] = Actor(f"x-{slug(name)}", name, "state")
+    if not states:
+        return
+    for first, last in spans:
+        state = states.get(tuple(tokens.folded[first : last + 1]))
+        if state is not None:
+            yield Found(first, last, state, "name")
+        elif first == last and (scene.after(last) in _DEMONYM_BEFORE or tokens.folded[last].endswith("s")):
+            state = _people(tokens.folded[first], states)
+            if state is not None:
+                yield Found(first, last, state, "demonym")
+
+
+def _free(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the name may be an unknown state's: no place or first name that is known, no title, no head of a body."""
+    folded = tuple(tokens.folded[first : last + 1])
+    return folded not in countries() and folded[0] not in given_names() and _NO_STATE.isdisjoint(folded)
+
+
+def _has_organs(scene: Scene, first: int, last: int) -> bool:
+    """ "Velmora's defence minister", "the foreign ministry of Velmora", "the Republic of Velmora"."""
+    tokens = scene.tokens
+    if tokens.possessive(last):
+        following = tokens.after(last)
+        if following >= len(tokens):
+            return False
+        word = tokens.folded[following]
+        organ = tokens.folded[following + 1] if following + 1 < len(tokens) else ""
+        return (word in _OF_A_STATE and organ in _OFFICES) or (word, organ) == ("armed", "forces")
+    if scene.before(first) != "of" or first < 3:
+        return False
+    organ, field = tokens.folded[first - 2], tokens.folded[first - 3]
+    return (organ in _OFFICES and field in _OF_A_STATE) or (organ in _SOVEREIGN and tokens.capital[first - 2])
+
+
+def _word_after(tokens: Tokens, last: int) -> str:
+    following = tokens.after(last)
+    return tokens.folded[following] if following < len(tokens) else ""
+
+
+def _people(word: str, states: dict[tuple[str, ...], Actor]) -> Actor | None:
+    """The state whose people a word names: "Velmoran", "Velmorans", "Tarskian"."""
+    singular = word.removesuffix("s")
+    for name, state in states.items():
+        stem = name[-1].rstrip("aeiouy")
+        if len(name) == 1 and len(stem) > 2 and singular.startswith(stem):
+            rest = singular[len(stem) :]
+            if any(rest.endswith(ending) for ending in _ENDINGS) and len(rest) < 6 and singular != name[0]:
+                return state
+    return None
