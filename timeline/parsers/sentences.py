@@ -182,6 +182,8 @@ def _is_last(token: str, word: str, opens: bool, *, closed: bool) -> bool:
         return not word[:1].isdigit()
     if len(token) == 1 and token.isupper():  # an initial, or "Plan B."
         return opens or closed
+    if "." in token and token.replace(".", "").isdigit():  # "opened at 10.05. Mr Bright …"
+        return not word[:1].isdigit()
     if key in _MAYBE_LAST or ("." in token and all(len(part) <= 2 for part in token.split("."))):  # "U.S.", "p.m."
         return opens or closed or (bool(word) and key in ("a.m", "p.m", "etc"))
     return True

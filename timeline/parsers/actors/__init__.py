@@ -55,7 +55,7 @@ def find(
     taken = _taken(taken, found)
     found += told.find(scene, taken)
     taken = _taken(taken, found)
-    found += persons.introduced(scene, known, taken, countries)
+    found += persons.introduced(scene, known, taken, countries, document.created)
     taken = _taken(taken, found)
     found += bodies.again(scene, found, taken)
     taken = _taken(taken, found)

@@ -33,11 +33,14 @@ def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> 
         if first <= done:
             continue
         span = (
-            _of_body(tokens, taken, first) or _headed(tokens, at, first, last) or _bracketed_body(tokens, first, last)
+            _in_small(tokens, first, last)
+            or _of_body(tokens, taken, first)
+            or _headed(tokens, at, first, last)
+            or _bracketed_body(tokens, first, last)
         )
         if span is None or span[1] - span[0] >= _LONGEST:
             continue
-        start, end = _widened(tokens, taken, done, *span)
+        start, end = _widened(tokens, taken, done, span[0], _tail(tokens, taken, at, span[1]))
         done = end
         name = " ".join(tokens.text[tokens.starts[start] : tokens.ends[end]].split())
         country = next((at[i].actor.country for i in range(start, end + 1) if i in at), None)
@@ -133,6 +136,30 @@ def _bracketed_body(tokens: Tokens, first: int, last: int) -> tuple[int, int] | 
         if matches(letters, tokens.folded[start : last + 1]):
             return start, last
     return None
+
+
+def _in_small(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """ "Halden Glass plc": a legal form in small letters behind the name."""
+    end = last + 1
+    if end >= len(tokens) or tokens.gap(last) != " " or tokens.words[end] not in _SMALL_FORMS:
+        return None
+    return (first, end) if first not in tokens.first or first < last else None
+
+
+_SMALL_FORMS: Final = frozenset("plc llc ltd inc gmbh oyj asa llp".split())
+
+
+def _tail(tokens: Tokens, taken: Sequence[bool], at: Mapping[int, Found], end: int) -> int:
+    """Index of the last word of what a body is for: "National Commission | for Museums and Monuments"."""
+    after = end + 2
+    if after >= len(tokens) or tokens.folded[end] not in words.OF_HEADS or tokens.folded[end + 1] not in ("for", "on"):
+        return end
+    if tokens.gap(end) != " " or after in at or not tokens.capital[after]:
+        return end
+    if tokens.folded[after] in words.NEVER_IN_NAME or tokens.folded[after] in words.TITLES:
+        return end
+    found = _of_body(tokens, taken, end)
+    return found[1] if found and not any(index in at for index in range(after, found[1] + 1)) else end
 
 
 def _widened(tokens: Tokens, taken: Sequence[bool], done: int, start: int, end: int) -> tuple[int, int]:

@@ -218,14 +218,15 @@ class Cast:
     def _nouns(self, each: Found) -> set[str]:
         """What the words in and right beside a name say that it is."""
         tokens = self.scene.tokens
-        found = {word for word in tokens.folded[each.first : each.last + 1] if word in DESCRIBING}
+        kept = _OF_PERSON if each.actor.kind == "person" else DESCRIBING
+        found = {word for word in tokens.folded[each.first : each.last + 1] if word in kept}
         if each.actor.kind == "organisation" and each.how != "noun":
             found |= _heads(each.actor)
         for step in (1, 2):
             index = each.first - step
             if index < 0 or index + 1 in tokens.first or tokens.gap(index) != " " or tokens.capital[index]:
                 break
-            if tokens.folded[index] in DESCRIBING:
+            if tokens.folded[index] in kept:
                 found.add(tokens.folded[index])
                 break
         before = each.first - (2 if each.first and tokens.folded[each.first - 1] == "the" else 1)
@@ -267,3 +268,5 @@ DESCRIBING: Final = (
     "chief general head count major captain officer student radio press news times post daily journal television tv"
     " agency guard force forces office team network church".split()
 )
+_OF_PERSON: Final = DESCRIBING & words.TITLES
+"""What may be said of a person: "for the board Anna Roth spoke" makes nobody the board."""

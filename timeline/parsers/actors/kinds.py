@@ -81,6 +81,14 @@ PERSON: Final = _set(
     " investigator spokesperson child baby teenager youth brother uncle aunt cousin neighbour neighbor someone"
     " somebody everyone anyone nobody who"
 )
+OCCUPATIONS: Final = _set(
+    # Nouns that make a full name behind them a person's, and that name no company or body.
+    "farmer fisherman resident witness survivor passenger soldier policeman gunman protester carpenter shopkeeper"
+    " butcher sailor electrician clerk plumber mechanic gardener housewife pensioner retiree neighbour neighbor"
+    " villager refugee firefighter paramedic bystander eyewitness tourist hiker climber motorist cyclist trader"
+    " fan colleague spokesperson poet novelist composer conductor painter sculptor photographer cook waiter tailor"
+    " truck-driver volunteer mourner worshipper parishioner inmate hostage refugee trucker shepherd beekeeper"
+)
 MALE: Final = _set(
     "mr sir king prince lord baron count duke emperor tsar sultan emir sheikh pope father brother son husband"
     " spokesman chairman businessman congressman monsieur herr señor widower priest monk imam actor"

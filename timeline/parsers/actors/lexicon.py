@@ -167,11 +167,13 @@ def _surnames(knowledge: Knowledge) -> dict[str, tuple[Actor, ...]]:
     return {surname: tuple(actors.values()) for surname, actors in bearers.items()}
 
 
-_SOUNDS: Final = (("ck", "k"), ("ph", "f"), ("kh", "h"), ("w", "v"), ("y", "i"), ("q", "k"), ("tz", "z"))
+_SOUNDS: Final = (
+    ("ck", "k"), ("ph", "f"), ("kh", "h"), ("w", "v"), ("y", "i"), ("q", "k"), ("tz", "z"), ("e", "i"), ("o", "u")
+)  # fmt: skip
 
 
 def skeleton(name: Sequence[str]) -> tuple[str, ...]:
-    """A folded name without what its spellings differ in: doubled letters, "ck" for "k", "y" for "i".
+    """A folded name without what its spellings differ in: doubled letters, "ck" for "k", "y" and "e" for "i".
 
     >>> skeleton(("francois", "mitterand")) == skeleton(("francois", "mitterrand"))
     True

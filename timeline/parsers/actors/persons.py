@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from timeline.edtf import Date
+from timeline.edtf import Date, year_month_day
 from timeline.knowledge import FOLDER, fold
 from timeline.model import Actor, slug
 from timeline.parsers.actors import kinds, words
@@ -24,7 +24,7 @@ _LONGEST: Final = 5
 
 
 def introduced(
-    scene: Scene, lexicon: Lexicon, taken: Sequence[bool], states: Mapping[int, str | None]
+    scene: Scene, lexicon: Lexicon, taken: Sequence[bool], states: Mapping[int, str | None], created: Date | None
 ) -> Iterator[Found]:
     """Persons with a title or a full name that no list has; a titled surname waits for whoever bears it in full."""
     tokens = scene.tokens
@@ -32,9 +32,12 @@ def introduced(
     surnames: set[str] = set()
     single: list[tuple[int, int, str]] = []
     full: list[tuple[int, int, tuple[str, ...]]] = []
+    years = years_of(tokens, created)
     for first, last in runs(tokens, taken):
         start = past_titles(tokens, first, last)
-        titled = start > first or _titled_before(scene, first)
+        if start == first and last > first + 1 and tokens.folded[first] in kinds.OCCUPATIONS:
+            start = first + 1  # "Farmer Anna Roth"
+        titled = start > first or _titled_before(scene, first) or _named_after_noun(scene, start, last)
         name = _person(scene, start, last, titled=titled)
         if name is None:
             continue
@@ -59,7 +62,8 @@ def introduced(
     yield from (Found(first, last, known[name], "name") for first, last, name in full)
     for first, last, name in single:
         alone = tokens.folded[last]
-        if alone not in surnames and alone not in lexicon.surnames:
+        listed_alone = any(in_time(each, years) for each in lexicon.surnames.get(alone, ()))
+        if alone not in surnames and not listed_alone:
             actor = known.setdefault((alone,), Actor(f"x-{slug(name)}", name, "person"))
             yield Found(first, last, actor, "surname")
 
@@ -143,6 +147,19 @@ def _titled_before(scene: Scene, first: int) -> bool:
     return before in words.TITLES and (not scene.tokens.capital[first - 1] or before in ("mr", "mrs", "ms", "dr"))
 
 
+def _named_after_noun(scene: Scene, first: int, last: int) -> bool:
+    """Whether a noun for a person stands before a full name: "its spokesman, Anna Roth,", "farmer Anna Roth"."""
+    tokens = scene.tokens
+    noun = first - 1
+    if last - first not in (1, 2) or noun < 0 or first in tokens.first or tokens.capital[noun]:
+        return False
+    if tokens.gap(noun) == " ":
+        return tokens.folded[noun] in kinds.OCCUPATIONS
+    behind = tokens.text[tokens.ends[last] : tokens.ends[last] + 1]
+    described = tokens.folded[noun] in words.TITLES | kinds.OCCUPATIONS
+    return described and tokens.gap(noun) == ", " and behind in (",", ".", ";", ")", "")
+
+
 def _person(scene: Scene, start: int, last: int, *, titled: bool) -> str | None:
     """The person's name, None where these words name none."""
     tokens = scene.tokens
@@ -209,6 +226,7 @@ def again(
 ) -> Iterator[Found]:
     """Later mentions of persons by surname alone: of those that the text names in full, else of those in data/."""
     tokens = scene.tokens
+    years = years_of(tokens, created)
     cast: dict[str, dict[str, Actor]] = {}
     given: dict[str, dict[str, Actor]] = {}
     for each in found:
@@ -237,8 +255,31 @@ def again(
         if start is None or (not own and word in words.COMMON_SURNAMES and start == index):
             continue
         actor = _one(candidates, created)
-        if actor is not None:
+        if actor is not None and (own or in_time(actor, years)):
             yield Found(start, index, actor, "surname")
+
+
+_YOUNG: Final = 20
+"""Years before the first office from which a surname alone may mean a person."""
+_OLD: Final = 25
+"""Years after the last office until which a surname alone may mean a person."""
+
+
+def in_time(actor: Actor, years: Sequence[int]) -> bool:
+    """Whether one of the years that a text speaks of lies about a person's offices; so too where nothing tells."""
+    if not years or not actor.offices:
+        return True
+    first = min(year_month_day(office.held.begin_earliest)[0] for office in actor.offices)
+    last = max(year_month_day(office.held.end_latest)[0] for office in actor.offices)
+    return any(first - _YOUNG <= year <= last + _OLD for year in years)
+
+
+def years_of(tokens: Tokens, created: Date | None) -> list[int]:
+    """The years that a text names, with its own; none where its own is not known."""
+    if created is None:
+        return []
+    named = {int(word) for word in tokens.words if len(word) == 4 and word.isdigit() and "1500" < word < "2100"}
+    return sorted(named | {year_month_day(created.begin_earliest)[0]})
 
 
 def _bare(scene: Scene, index: int, taken: Sequence[bool]) -> int | None:

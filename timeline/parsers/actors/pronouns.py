@@ -58,7 +58,8 @@ def _person(cast: Cast, index: int, word: str) -> Actor | None:
         and tokens.gap(index) == " "
         and tokens.folded[after] not in words.FUNCTION_WORDS
     )
-    own = [part for part in cast.now.parts if _may_be(part, gender)]
+    beside = index - 1 if index and tokens.gap(index - 1) == ", " else -1
+    own = [part for part in cast.now.parts if _may_be(part, gender) and part.last != beside]  # "Roth, her successor"
     leading = [part for part in own if part.part in ("subject", "object")]
     if word == "him" or (word == "her" and not owns):
         if any(part.index >= cast.clause for part in leading):  # "Roth thanked him"

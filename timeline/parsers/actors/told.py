@@ -154,6 +154,8 @@ def _named_before(scene: Scene, first: int, last: int) -> str | None:
     if tokens.capital[noun]:
         return None
     kind = next((kind for kind, nouns in _KINDS if tokens.folded[noun] in nouns), None)
+    if kind is None and first == last and tokens.folded[noun] in _BEHIND:
+        kind = "company"  # "its organiser, Halden,"
     if kind is None:
         return None
     for index in range(noun - 1, max(noun - 5, -1), -1):
@@ -166,6 +168,7 @@ def _named_before(scene: Scene, first: int, last: int) -> str | None:
     return None
 
 
+_BEHIND: Final = frozenset("organiser organizer owner sponsor backer parent operator landlord developer maker".split())
 _WHOSE: Final = frozenset("its their his her our the a an s".split())
 
 

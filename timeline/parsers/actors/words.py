@@ -140,7 +140,7 @@ GEOGRAPHY_AFTER: Final = _set(
     # A capitalised word after a state's name that makes it water, land or a war.
     "ocean sea river gulf strait straits channel canal mountains mountain peninsula bay delta desert valley"
     " highlands plateau basin islands war wars revolution spring cup open grand prix tower avenue street square"
-    " town islander current trench dam reservation reserve flu pavilion"
+    " town islander city current trench dam reservation reserve flu pavilion"
 )
 GEOGRAPHY_BEFORE: Final = _set("gulf sea bay strait straits lake mount cape fort river port saint")
 DIRECTIONS: Final = _set(
@@ -252,7 +252,7 @@ OF_HEADS: Final = _set(
     "ministry department bank university council board office bureau court house chamber institute academy"
     " federation union league association organisation organization society congress committee commission college"
     " central church confederation alliance coalition front movement party centre center fund directorate agency"
-    " assembly"
+    " assembly museum library gallery observatory orchestra school faculty"
 )
 PARTICLES: Final = _set(
     "de da di do dos das del della der den des du van von la le el al bin ibn bint ben abu ul ur zu zum ter ten"

@@ -302,10 +302,24 @@ def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool
     if before is not None and noun_follows and before.tag in ("determiner", "possessive", "adjective"):
         return not _event_noun_near(sentence, i + 1)
     if before is not None and before.low == "of" and i >= 2:
-        return True
+        return not _sets(sentence, clause, i - 2)
     return governed_noun(sentence, clause, i) is not None
 
 
+def _sets(sentence: Sentence, clause: Clause, noun: int) -> bool:
+    """Whether a happening with its date is when the clause took place: "lost power in the coup of May 2022"."""
+    tokens = sentence.tokens
+    if not (kinds.of_noun(tokens[noun].low) or tokens[noun].low in _UPHEAVALS):
+        return False
+    for i in range(noun - 1, max(noun - 4, clause.group.head), -1):
+        if tokens[i].tag == "preposition":
+            return tokens[i].low in ("in", "during", "at")
+        if tokens[i].tag not in ("determiner", "adjective", "name", ""):
+            return False
+    return False
+
+
+_UPHEAVALS: Final = frozenset("coup putsch riots unrest famine earthquake elections".split())
 _MEETING: Final = kinds.LIGHT | kinds.SIGNING | {"be", "meet", "join", "open", "lead"}
 
 
