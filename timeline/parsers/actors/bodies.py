@@ -29,14 +29,17 @@ def introduced(scene: Scene, hits: Sequence[Found], blocked: Sequence[bool]) -> 
         part = part or (hit.actor.kind == "group" and hit.how == "alias" and hit.first == hit.last)  # "European"
         taken[index] = taken[index] or not part
     done = -1
-    for first, last in runs(tokens, taken):
-        if first <= done:
+    every = list(runs(tokens, taken))
+    initialed = {last: span for _, last in every if (span := _initialed(tokens, blocked, at, last))}
+    within = {index for start, end in initialed.values() for index in range(start, end)}
+    for first, last in every:
+        if first <= done or (first in within and last not in initialed):
             continue
         span = (
             _in_small(tokens, first, last)
+            or initialed.get(last)
             or _of_body(tokens, taken, first)
             or _headed(tokens, at, first, last)
-            or _bracketed_body(tokens, first, last)
         )
         if span is None or span[1] - span[0] >= _LONGEST:
             continue
@@ -126,14 +129,21 @@ def _headed(tokens: Tokens, at: Mapping[int, Found], first: int, last: int) -> t
     return start, end
 
 
-def _bracketed_body(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
-    """ "Halden Grain Initiative (HGI)": capitals whose initials follow in brackets."""
+def _initialed(tokens: Tokens, blocked: Sequence[bool], at: Mapping[int, Found], last: int) -> tuple[int, int] | None:
+    """ "Halden Grain Initiative (HGI)", "United Nations Mission in Halden (UNMIH)": initials follow in brackets."""
     match = _BRACKETED.match(tokens.text, tokens.ends[last])
-    if match is None or last == first or tokens.folded[last] in words.NO_BODY:
+    if match is None or tokens.folded[last] in words.NO_BODY:
         return None
     letters = match[1].replace(".", "").casefold()
-    for start in range(first, last):
-        if matches(letters, tokens.folded[start : last + 1]):
+    start = last
+    while start and last - start < _LONGEST and not blocked[start - 1] and start not in tokens.first:
+        start -= 1
+        if (start in at and at[start].actor.kind == "person") or not tokens.joined(start):
+            return None
+        if not tokens.capital[start]:
+            if tokens.folded[start] not in _INSIDE and tokens.folded[start] != "the":
+                return None
+        elif matches(letters, tokens.folded[start : last + 1]):
             return start, last
     return None
 
@@ -163,23 +173,10 @@ def _tail(tokens: Tokens, taken: Sequence[bool], at: Mapping[int, Found], end: i
 
 
 def _widened(tokens: Tokens, taken: Sequence[bool], done: int, start: int, end: int) -> tuple[int, int]:
-    """A body's name with what an "and" or a comma parts from it: "Food and Drug Administration", "Health, Food …".
-
-    The initials in brackets tell, else an article before a noun for a field.
-    """
-    if start - 2 <= done or start in tokens.first:
-        return start, end
-    match = _BRACKETED.match(tokens.text, tokens.ends[end])
-    letters = match[1].replace(".", "").casefold() if match else ""
-    if letters and not matches(letters, tokens.folded[start : end + 1]):
-        wider = start
-        while wider - 1 > done and start - wider < _LONGEST and not taken[wider - 1] and wider not in tokens.first:
-            wider -= 1
-            if not tokens.capital[wider] and tokens.folded[wider] not in _INSIDE:
-                break
-            if tokens.capital[wider] and matches(letters, tokens.folded[wider : end + 1]):
-                return wider, end
+    """A body's name with the field that an "and" parts from it: "the Food and Drug Administration"."""
     first = start - 2
+    if first <= done or start in tokens.first:
+        return start, end
     joined = tokens.folded[start - 1] == "and" and tokens.gap(start - 1) == tokens.gap(first) == " "
     if not joined or taken[first] or not tokens.capital[first] or tokens.folded[first] not in words.FIELDS:
         return start, end
@@ -234,7 +231,7 @@ def again(scene: Scene, found: Sequence[Found], taken: Sequence[bool], *, alone:
     for each in found:
         if each.actor.kind == "company" and each.actor.id.startswith("x-"):
             name = key(each.actor.name)
-            while name and name[-1] in words.COMPANY_HEADS:
+            while name and name[-1] in words.COMPANY_HEADS | words.KIN:
                 name = name[:-1]
             if name and not (len(name) == 1 and name[0] in words.FUNCTION_WORDS | words.COMMON_SURNAMES):
                 bare.setdefault(name[0], {}).setdefault(name, each.actor)

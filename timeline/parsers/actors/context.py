@@ -131,6 +131,8 @@ def _names_state(sense: Sense, hit: Hit, scene: Scene) -> bool:
     if sense.how == "demonym":
         if previous == "ethnic":  # "ethnic Albanians in Serbia" are no Albania
             return False
+        if name == "pole" and previous in ("the", "north", "south", "magnetic", "each", "either"):
+            return False
         if _abroad(hit, scene, sense.actor.country or sense.actor.id):
             return False
         return not _is_language(hit, scene, previous)

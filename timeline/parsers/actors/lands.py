@@ -17,7 +17,7 @@ _OF_A_STATE: Final = frozenset("foreign defence defense interior".split())
 _SOVEREIGN: Final = frozenset("republic kingdom emirate sultanate".split())
 _WITHIN: Final = frozenset("in into within throughout across inside".split())
 _ENDINGS: Final = ("an", "ian", "n", "ese", "ish", "i")
-_ORGANS: Final = _ARMED | _OFFICES | _SOVEREIGN
+_ORGANS: Final = _ARMED | _OFFICES | _SOVEREIGN | frozenset("president presidents ministers premier parliament".split())
 _NO_STATE: Final = words.TITLES | words.TITLE_PARTS | words.BODY_HEADS | words.COMPANY_HEADS | words.MONTHS_AND_DAYS
 _DEMONYM_BEFORE: Final = _ARMED | words.GROUP_AFTER_STATE | words.TITLES | words.TITLE_PARTS
 
@@ -31,11 +31,21 @@ def find(scene: Scene, taken: Sequence[bool]) -> Iterator[Found]:
     states: dict[tuple[str, ...], Actor] = {}
     armed: set[tuple[str, ...]] = set()
     within = {tuple(tokens.folded[a : b + 1]) for a, b in spans if scene.before(a) in _WITHIN}
+    single = {tokens.folded[a]: Actor("", "", "state") for a, b in spans if a == b}
+    peoples = {
+        (name,)
+        for a, b in spans
+        if a == b and _word_after(tokens, b) in _LED and not tokens.possessive(b)
+        for name in single
+        if _people(tokens.folded[a], {(name,): single[name]})
+    }
     for first, last in spans:
         folded = tuple(tokens.folded[first : last + 1])
         if tokens.possessive(last) and folded in within and _word_after(tokens, last) in _ARMED:
             armed.add(folded)  # "Grant's army" is a general's, unless something happens in Grant
-        if folded in states or not (folded in armed or _has_organs(scene, first, last)):
+        if folded in states or not (
+            folded in armed or folded in peoples or _has_organs(scene, first, last) or _of_several(scene, first, last)
+        ):
             continue
         if _free(tokens, first, last):
             name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
@@ -72,6 +82,26 @@ def _has_organs(scene: Scene, first: int, last: int) -> bool:
         return False
     organ, field = tokens.folded[first - 2], tokens.folded[first - 3]
     return (organ in _OFFICES and field in _OF_A_STATE) or (organ in _SOVEREIGN and tokens.capital[first - 2])
+
+
+def _of_several(scene: Scene, first: int, last: int) -> bool:
+    """ "the presidents of Velmora and Tarsk", for either of them."""
+    tokens = scene.tokens
+    of = first - 1
+    if scene.before(first) == "and" and first > 2 and tokens.capital[first - 2]:
+        of = first - 3
+        while of > 0 and tokens.capital[of] and first - of < _FAR:
+            of -= 1
+    elif not (last + 2 < len(tokens) and tokens.folded[last + 1] == "and" and tokens.capital[last + 2]):
+        return False
+    return of > 0 and tokens.folded[of] == "of" and tokens.folded[of - 1] in _LEADERS and not tokens.capital[of]
+
+
+_FAR: Final = 6
+_LEADERS: Final = frozenset("presidents ministers premiers governments kings queens chancellors ambassadors".split())
+_LED: Final = _ARMED | frozenset(
+    "president premier prime government parliament ambassador foreign defence defense king queen envoy".split()
+)
 
 
 def _word_after(tokens: Tokens, last: int) -> str:

@@ -21,6 +21,7 @@ _NO_NAME: Final = (
 _BEFORE_NAME: Final = words.TITLES | words.TITLE_PARTS
 _COMMON: Final = words.NOT_GIVEN | words.COMMON_SURNAMES
 _LONGEST: Final = 5
+_KINDRED: Final = frozenset("family brothers sisters dynasty clan household".split())
 
 
 def introduced(
@@ -288,7 +289,7 @@ def _bare(scene: Scene, index: int, taken: Sequence[bool]) -> int | None:
     following = scene.capital_after(index)
     if following and tokens.gap(index) == "-":  # "Franco-German"
         return None
-    if scene.after(index) in words.FACILITIES and not tokens.possessive(index):  # "Kennedy airport"
+    if scene.after(index) in words.FACILITIES | _KINDRED and not tokens.possessive(index):  # "Kennedy airport"
         return None
     goes_on = following and not tokens.possessive(index) and following not in words.NEVER_IN_NAME
     if goes_on and (following in _NO_NAME or not (following in words.TITLES or taken[index + 1])):

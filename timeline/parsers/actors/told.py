@@ -60,6 +60,8 @@ def find(scene: Scene, taken: Sequence[bool]) -> Iterator[Found]:
         if kind is not None:
             name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
             known[folded] = Actor(f"x-{slug(name)}", name, kind)
+            if folded[-1] in words.KIN and len(folded) > 1:
+                known.setdefault(folded[:-1], known[folded])  # "Halden", once "Halden & Sons" is named
     for first, last in spans:
         actor = known.get(tuple(tokens.folded[first : last + 1]))
         if actor is not None:
@@ -88,7 +90,8 @@ def _kind(scene: Scene, first: int, last: int) -> str | None:
     tokens = scene.tokens
     person = last > first and tokens.folded[first] in given_names()
     before = scene.before(first)
-    if _airline(tokens, first, last):
+    kin = tokens.folded[last] in words.KIN and "&" in tokens.text[tokens.starts[first] : tokens.ends[last]]
+    if kin or _airline(tokens, first, last):
         return "company"
     if (named := _named_before(scene, first, last)) and not person:
         return named
@@ -117,7 +120,8 @@ def _kind(scene: Scene, first: int, last: int) -> str | None:
         and _company_verb(tokens, following)
     ):
         return "company"
-    if owned and word in kinds.SHARES:
+    chief = word == "chief" and tokens.folded[following + 1 : following + 2] == ["executive"]
+    if owned and (word in kinds.SHARES or word == "ceo" or chief):
         return "company"
     if word in ("shares", "stock") and tokens.gap(last) == " " and before not in ("the", "a", "an"):
         return "company"
@@ -126,7 +130,9 @@ def _kind(scene: Scene, first: int, last: int) -> str | None:
     return None
 
 
-_OWNED: Final = frozenset("shares shareholders stake takeover acquisition buyout nationalisation privatisation".split())
+_OWNED: Final = frozenset(
+    "trading shares shareholders stake takeover acquisition buyout nationalisation privatisation".split()
+)
 
 
 def _airline(tokens: Tokens, first: int, last: int) -> bool:

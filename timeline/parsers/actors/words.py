@@ -166,7 +166,7 @@ STATE_ORGANS: Final = _set(
 
 BODY_HEADS: Final = _set(
     # The last word of a body's name.
-    "panel ministry department agency council committee commission union party movement front league federation"
+    "panel survey ministry department agency council committee commission union party movement front league federation"
     " association organisation organization society foundation institute university college academy school bank"
     " fund authority bureau office board court tribunal parliament assembly congress senate house army navy guard"
     " corps brigade forces service services administration cabinet secretariat directorate inspectorate"
@@ -213,6 +213,8 @@ FAMILY_FIRST: Final = _set(
     " cai pan lu shen zheng ye du wei ren yao qin kim lee choi jung kang cho yoon jang lim nguyen tran pham hoang"
     " phan vu bui dang ngo duong"
 )
+KIN: Final = _set("sons brothers daughters")
+"""The last word of a family's company: "Halden & Sons"."""
 ADDED: Final = _set("jr sr ii iii iv jnr snr")
 """Behind a person's name, and no surname."""
 BRANCHES: Final = _set(

@@ -111,7 +111,7 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *,
         return shared
     if vague is not None:
         return Dated(why=f'the text says only "{vague.timex.text}"')
-    setting = _setting(sentence, clause)
+    setting = _setting(sentence, clause) or _provided(sentence, i, earlier)
     if setting is None and done and stance.stance == "asserted":
         setting = _held(sentence, clause)
     if setting is not None and not clause.group.modal:
@@ -299,11 +299,26 @@ def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool
         return True  # "the crew of Sunday's flight"
     if after is not None and after.tag == "possessive":
         return not _event_noun_near(sentence, i + 2)
+    if _in_apposition(sentence, clause, i):
+        return True  # "Diaz, speaker since 2021, called the vote illegal"
     if before is not None and noun_follows and before.tag in ("determiner", "possessive", "adjective"):
         return not _event_noun_near(sentence, i + 1)
     if before is not None and before.low == "of" and i >= 2:
         return not _sets(sentence, clause, i - 2)
     return governed_noun(sentence, clause, i) is not None
+
+
+def _in_apposition(sentence: Sentence, clause: Clause, time: int) -> bool:
+    """Whether the time stands in a noun phrase between two commas before the verb."""
+    tokens, verb = sentence.tokens, clause.group.first
+    if not clause.start < time < verb or tokens[verb - 1].low != "," or tokens[time + 1 : verb - 1] != []:
+        return False
+    opening = time - 1
+    while opening > clause.start and tokens[opening].low != ",":
+        opening -= 1
+    first = tokens[opening + 1 : opening + 2]
+    named = opening > clause.start and tokens[opening - 1].tag == "name"
+    return named and bool(first) and first[0].tag in ("determiner", "", "adjective", "name") and opening + 1 < time
 
 
 def _sets(sentence: Sentence, clause: Clause, noun: int) -> bool:
@@ -437,6 +452,43 @@ def _held(sentence: Sentence, clause: Clause) -> Dated | None:
         why = f'"{mention.text}", of which it tells, is {mention.name or "known"}'
         return Dated(mention.date, "reference", (mention.start, mention.end), why)
     return None
+
+
+_PROVIDING: Final = frozenset(
+    "give grant cede end award recognise recognize establish create divide partition guarantee oblige require allow"
+    " forbid ban fix set provide transfer assign restore abolish limit cap recognize confirm commit bind".split()
+)
+_INSTRUMENTS: Final = frozenset("agreement treaty protocol memorandum declaration ceasefire convention".split())
+
+
+def _provided(sentence: Sentence, i: int, earlier: list[Dated]) -> Dated | None:
+    """The date of an accord for what it laid down: "the treaty, signed in 1995, gave them the north shore"."""
+    clause = sentence.clauses[i]
+    group = clause.group
+    if group.lemma not in _PROVIDING or group.passive or group.modal or group.form != "past" or not group.finite:
+        return None
+    for referred in sentence.references_in(0, group.first):
+        mention = referred.mention
+        if mention.kind not in _INSTRUMENTS or not _is_subject(sentence, clause, referred.last):
+            continue
+        if mention.date is not None and mention.status == "resolved":
+            why = f'"{mention.text}" laid it down, which is {mention.name or "known"}'
+            return Dated(mention.date, "reference", (mention.start, mention.end), why)
+        for j in range(i - 1, -1, -1):
+            other = sentence.clauses[j]
+            if other.relation == "participle" and other.group.lemma in kinds.SIGNING and earlier[j].date is not None:
+                return Dated(earlier[j].date, earlier[j].source, earlier[j].span, f"{earlier[j].why}, for what it says")
+        return Dated(why=f'"{mention.text}" laid it down, whose date is not told')
+    return None
+
+
+def _is_subject(sentence: Sentence, clause: Clause, last: int) -> bool:
+    """Whether the phrase that ends there is the clause's subject, right before its verb or an insertion before it."""
+    start = clause.subject[0] if isinstance(clause.subject, tuple) else clause.start
+    end = clause.subject[1] if isinstance(clause.subject, tuple) else clause.group.first
+    return start <= last < end and all(
+        token.tag in ("mark", "quote", "adverb") for token in sentence.tokens[last + 1 : end]
+    )
 
 
 def _goes_on_long(date: Date) -> bool:

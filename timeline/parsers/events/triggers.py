@@ -24,6 +24,8 @@ def groups(tokens: list[Token]) -> list[Group]:
             group = bare(tokens, i, found)
             if group is not None and i and tokens[i - 1].tag == "not":
                 group.negated = True  # "they never met"
+        elif i and token.low.endswith("s") and not token.tag and tokens[i - 1].low in ("which", "who"):
+            group = Group(i, i, token.low[:-1], "present")  # a verb beyond the list: "which represents them"
         if group is None:
             i += 1
             continue
