@@ -138,6 +138,7 @@ def year_month_day(number: int) -> tuple[int, int, int]:
     return date.year + era * _ERA_YEARS, date.month, date.day
 
 
+@lru_cache(maxsize=16_384)
 def iso(number: int) -> str:
     """The day of this number as EDTF, "" for PAST and FUTURE."""
     if number in (PAST, FUTURE):

@@ -96,13 +96,18 @@ def blocks(mention: EventMention) -> Blocks:
     date = mention.date
     if mention.reference or date is None:
         return _NOWHERE
-    telling, at = telling_words(mention), when(date)
+    return _blocks(_text(mention), _names(mention), date)
+
+
+@lru_cache(maxsize=8_192)
+def _blocks(text: str, names: tuple[str, ...], date: Date) -> Blocks:
+    telling, at = _telling(text, names), when(date)
     day = tuple(f"d:{at}|{word}" for word in telling[:_KEYS_PER_DAY])
     if _too_long(date):
         return Blocks(day)
     months = sorted({edtf.iso(bound)[:-3] for bound in (date.begin_earliest, date.end_latest)})
     month = tuple(f"m:{one}|{word}" for one in months for word in telling[:_KEYS_PER_MONTH])
-    return Blocks(day, month, coarse(mention))
+    return Blocks(day, month, not fine(date))
 
 
 def coarse(mention: EventMention) -> bool:
@@ -174,7 +179,11 @@ def _act(one: EventMention, other: EventMention, words: Mapping[str, float], oth
 
 def telling_words(mention: EventMention) -> list[str]:
     """Stems of the mention's title and trigger, the most telling first."""
-    return [word for word, _ in sorted(_words(mention), key=lambda pair: (-pair[1], pair[0]))]
+    return _telling(_text(mention), _names(mention))
+
+
+def _telling(text: str, names: tuple[str, ...]) -> list[str]:
+    return [word for word, _ in sorted(_weighed(text, names), key=lambda pair: (-pair[1], pair[0]))]
 
 
 def width(date: Date) -> int:
@@ -193,7 +202,15 @@ def fine(date: Date) -> bool:
 
 
 def _words(mention: EventMention) -> tuple[tuple[str, float], ...]:
-    return _weighed(f"{mention.title} {mention.trigger}", tuple(role.name for role in mention.actors))
+    return _weighed(_text(mention), _names(mention))
+
+
+def _text(mention: EventMention) -> str:
+    return f"{mention.title} {mention.trigger}"
+
+
+def _names(mention: EventMention) -> tuple[str, ...]:
+    return tuple(role.name for role in mention.actors)
 
 
 @lru_cache(maxsize=65_536)

@@ -103,14 +103,8 @@ class Settling:
             return (mention.key, own) if home in closed else (home, 0)
         where = blocks(mention)
         seen = self._seen([*where.day, *(where.month if where.coarse else ())])
-        alike = {
-            self._rank(lead): lead
-            for lead in seen.values()
-            if lead.mention.key != mention.key
-            and self._rank(lead) < own
-            and lead.mention.key not in closed
-            and self._would_join(member, lead)
-        }
+        before = ((self._rank(lead), lead) for key, lead in seen.items() if key != mention.key and key not in closed)
+        alike = {number: lead for number, lead in before if number < own and self._would_join(member, lead)}
         finer = {number: lead for number, lead in alike.items() if _inside(member, lead)}
         if len({_when(lead) for lead in finer.values()}) == 1:
             return finer[min(finer)].mention.key, min(finer)
