@@ -89,8 +89,17 @@ def overview(
     return figure
 
 
-def chart(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None, bins: Sequence[Bin] = ()) -> go.Figure:
+def chart(
+    lanes: Sequence[Lane],
+    axis: Axis,
+    *,
+    selected: str | None = None,
+    bins: Sequence[Bin] = (),
+    today: int | None = None,
+) -> go.Figure:
     """The events of the window in their lanes, the selected one ringed; with `bins`, the counts of all stand above.
+
+    `today` is a day that is marked by a line, if the window holds it.
 
     As high as its lanes are; the time stands on top, where it is seen even if the page shows only the beginning.
     """
@@ -132,6 +141,12 @@ def chart(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None, bin
             xanchor="left",
             font={"size": 12.5},
         )
+    if today is not None and axis.first <= today <= axis.last:
+        figure.add_vline(x=axis.x(today), line={"width": 1.5, "dash": "dot", "color": look.GREY}, layer="below")
+        figure.add_annotation(
+            x=axis.x(today), y=1, yref="paper", text="today", showarrow=False, xanchor="left", yanchor="top",
+            font={"size": 11},
+        )  # fmt: skip
     figure.update_layout(
         height=round(height) + 32,
         margin={"l": 6, "r": 6, "t": 26, "b": 6},

@@ -43,6 +43,16 @@ def choice(name: str, known: Sequence[str]) -> str:
     return asked if asked in known else known[0]
 
 
+def asks(*names: str) -> bool:
+    """Whether the address asks for one of these."""
+    return any(value for name in names for value in st.query_params.get_all(name))
+
+
+def asked_for(name: str) -> list[str]:
+    """All values of this name in the address."""
+    return st.query_params.get_all(name)
+
+
 def strangers(allowed: Mapping[str, Collection[str]]) -> list[str]:
     """A word about each value in the address that no filter knows. Ask before the filters are drawn: they drop such
     values."""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline import table
-from timeline.dashboard import asked, charts, lists, opened, view, welcome
+from timeline.dashboard import asked, charts, known, lists, opened, view, welcome
 from timeline.dashboard.filters import Filters
 from timeline.dashboard.look import number
 
@@ -29,12 +29,14 @@ with tools.container(horizontal=True, horizontal_alignment="right"):
     )  # fmt: skip
 st.caption(view.sentence(shown, everything, len(facets.documents)))
 lists.active(filters)
+if query.known is not None:
+    known.bar(store, query.known)
 
 whole = charts.overview(store, query)
 if facets.dated:
-    charts.chart(shown, query, whole)
+    charts.chart(shown, query, whole, filters.documents)
     lists.events(store, query, facets)
 else:
-    lists.nothing(facets, filters)
+    lists.nothing(store, facets, filters)
 if facets.undated:
     lists.bay(store, query, facets)
