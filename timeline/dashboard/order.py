@@ -14,12 +14,19 @@ from timeline import edtf
 from timeline.edtf import FUTURE, PAST, Date
 from timeline.model import Annotation, Event, EventMention
 
-_AFTER: Final = re.compile(r"\b(?:after|following)\W+(?:(?:the|its|their|his|her|those|these)\W+)?$", re.I)
-_SINCE: Final = re.compile(r"\bsince\W+(?:(?:the|its|their|his|her|those|these)\W+)?$", re.I)
-_BEFORE: Final = re.compile(
-    r"\b(?:before|until|till|prior to|ahead of|on the eve of)\W+(?:(?:the|its|their|his|her|those|these)\W+)?$", re.I
-)
-_REACH: Final = 40
+_WAYS: Final = {
+    way: re.compile(
+        rf"\b(?:{words})\W+(?:(?:the|its|their|his|her|those|these)\W+)?(?:(?:[\w'’-]+\s+){{0,6}}(?:of|on|in)\s+)?$",
+        re.I,
+    )
+    for way, words in (
+        ("after", "after|following"),
+        ("since", "since"),
+        ("before", "before|until|till|prior to|ahead of|on the eve of"),
+    )
+}
+"""The words of order, with no more than a short name between them and the date: "after the talks on 2 June"."""
+_REACH: Final = 80
 """Characters before a date or reference in which its word of order is looked for."""
 _PAST: Final = ("happened", "ongoing")
 _AHEAD: Final = ("asserted", "proposed", "promised", "threatened")
@@ -65,7 +72,7 @@ def _said(mention: EventMention, annotation: Annotation) -> Iterator[Bound]:
             continue
         left = mention.start if within else mention.sentence_start
         before = text[max(left, start - _REACH) : start]
-        for way, pattern in (("after", _AFTER), ("since", _SINCE), ("before", _BEFORE)):
+        for way, pattern in _WAYS.items():
             if (lead := pattern.search(before)) and (within or not before[: lead.start()].strip()):
                 yield Bound(way, date, f"“{' '.join((before[lead.start() :] + text[start:end]).split())}”")
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline import table
-from timeline.dashboard import asked, charts, known, lists, opened, view, welcome
+from timeline.dashboard import asked, charts, known, lanes, link, lists, opened, view, welcome
 from timeline.dashboard.filters import Filters
 from timeline.dashboard.look import number
 
@@ -18,6 +18,7 @@ facets = asked.facets(store, query)
 shown = view.charted(store, query, facets)
 everything = asked.facets(store, asked.EVERYTHING)
 
+link.told_strangers({"lanes": lanes.BY, "order": view.ORDERS, "page": link.NUMBER, "bay": link.NUMBER})
 head, tools = st.columns([5, 2], vertical_alignment="bottom")
 head.title("Timeline", anchor=False)
 with tools.container(horizontal=True, horizontal_alignment="right"):
