@@ -212,7 +212,8 @@ def _chips(
     if groups["outcome"].open:
         counts |= {"outcome": facets.outcomes, "source": facets.date_sources}
     if groups["quality"].open:
-        counts |= {"sources": facets.sources, "sure": facets.confidences, "review": facets.reviews}
+        counts |= {"sources": asked.options(store, "sources", query), "review": facets.reviews}
+        counts |= {"sure": asked.options(store, "confidences", query)}
     if groups["where"].open:
         by_name = {found.series.get(id, ""): n for id, n in asked.options(store, "series", query).items()}
         counts |= {"place": facets.places, "series": by_name}

@@ -187,8 +187,8 @@ class Store:
             return facets.facets(connection, query)
 
     def options(self, name: str, query: Query = _ALL) -> dict[str, int]:
-        """How many events each option of a filter would leave that `facets` does not count: roles, publishers, series
-        (by id). The most first."""
+        """How many events each option of a filter would leave that `facets` does not count: roles, publishers and
+        series (by id), the most first; sources and confidences, so many or more."""
         with self._database.read() as connection:
             return options.options(connection, query, name)
 
