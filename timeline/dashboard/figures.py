@@ -136,7 +136,7 @@ def chart(
             x=0,
             xref="paper",
             y=top + _LABEL / 2 + 0.05,
-            text=f"<b>{html.escape(lane.name)}</b>  {len(lane.events):,}",
+            text=f"<b>{html.escape(lane.name, quote=False)}</b>  {len(lane.events):,}",
             showarrow=False,
             xanchor="left",
             font={"size": 12.5},
@@ -385,7 +385,7 @@ def _symbol(event: Event) -> str:
 def _hover(event: Event) -> str:
     """What hovering over a mark tells, as HTML with the text escaped."""
     assert event.date is not None
-    title = "<br>".join(html.escape(line) for line in textwrap.wrap(event.title, 56)[:3])
+    title = "<br>".join(html.escape(line, quote=False) for line in textwrap.wrap(event.title, 56)[:3])
     told = [f"<b>{title}</b>", html.escape(edtf.words(event.date))]
     told.append(
         f"{event.kind}, {look.number(sources(event), 'source')}, {look.SOURCE_WORDS.get(event.date_source or '', '')}"

@@ -6,7 +6,7 @@ _LONGEST = 70
 
 
 def unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """A label for each id that no other has: its name in one line, and the id behind it where that is taken or cut.
+    """A label for each id that no other has: its name in one line, cut where it is long, and the id where that is taken.
 
     >>> unique([("a", "Talks"), ("b", "Talks"), ("c", "  ")])
     {'a': 'Talks', 'b': 'Talks (b)', 'c': 'c'}
@@ -16,7 +16,7 @@ def unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for id_, name in pairs:
         label = " ".join(name.split()) or id_
         if len(label) > _LONGEST:
-            label = f"{label[:_LONGEST].rsplit(' ', 1)[0]} … ({id_})"
+            label = f"{label[:_LONGEST].rsplit(' ', 1)[0]} …"
         if label in taken:
             label = f"{label} ({id_})"
         taken.add(label)

@@ -30,6 +30,8 @@ from timeline.query import CONFIDENCES, SOURCES, Query
 from timeline.store import Store
 
 _CHIPS: Final = 6
+_WIDE: Final = 22
+"""Characters of an option that a chip of the sidebar has room for, with its count."""
 _MOST_ACTORS: Final = 2000
 _MOST: Final = 1000
 """Places, documents, publishers that are sent to the browser; one that the address asks for comes with them."""
@@ -127,7 +129,9 @@ def draw(store: Store) -> Filters:
         with texts:
             several("Told in", "doc", list(of_document), "Any document")
             several("Published by", "publisher", publishers, "Anybody")
-            published = _dates(("pubfrom", "pubto"), ("Published from", "to"), ("2025", "2025-06"), "time", problems)
+            published = _dates(
+                ("pubfrom", "pubto"), ("Published from", "Published to"), ("2025", "2025-06"), "time", problems
+            )
             day = known.ask(rows, problems)
     query = Query(
         text=text or "", actors=tuple(ids[a] for a in chosen["actor"] if a in ids), all_actors=match == "all",
@@ -226,7 +230,7 @@ def _chips(
         fitting = [(option, events) for option, events in options.items() if option and events and option not in taken]
         if not single:
             fitting.sort(key=lambda it: -it[1])
-        chips = [_chip(link.short(option), events, "add", option) for option, events in fitting[:_CHIPS]]
+        chips = [_chip(link.short(option, _WIDE), events, "add", option) for option, events in fitting[:_CHIPS]]
         with below[key]:
             if chips:
                 act = partial(_one if single else _more, key)

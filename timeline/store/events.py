@@ -33,7 +33,7 @@ from timeline.store.schema import (
 
 ROLE_BITS: Final = {"agent": 1, "recipient": 2, "participant": 4}
 REPEATED: Final = (
-    "begin", "begin_latest", "end_earliest", "end", "trait", "sources", "sure", "first_told", "last_told",
+    "begin", "begin_latest", "end_earliest", "end", "trait", "sources", "doubt", "first_told", "last_told",
 )  # fmt: skip
 """What each link and telling says of its event, too."""
 _HOPS: Final = 20
@@ -315,7 +315,7 @@ def row_of(
         "mentions": mentions or len(each.mentions),
         "confidence": each.confidence,
         "sources": sources,
-        "sure": round(1000 * each.confidence),
+        "doubt": 1000 - round(1000 * each.confidence),
         "first_told": told[0],
         "last_told": told[1],
     }

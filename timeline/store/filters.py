@@ -193,8 +193,10 @@ def order(wanted: Wanted, found: Select[Any] | CompoundSelect[Any]) -> list[Colu
             return [column.desc() for column in days]
         case "mentions":
             return [columns["mentions"].desc(), *days]
-        case "confidence" | "sources" as name:
-            return [columns[name].desc(), *days]
+        case "sources":
+            return [columns["sources"].desc(), *days]
+        case "confidence":
+            return [columns["doubt"], *days]
     return days
 
 
@@ -329,7 +331,7 @@ def _weighed(query: Query, rows: Any, but: str) -> list[ColumnElement[bool]]:
     if query.min_sources > 1 and but != "sources":
         found.append(rows.c.sources >= query.min_sources)
     if query.min_confidence > 0 and but != "confidences":
-        found.append(rows.c.sure >= math.ceil(query.min_confidence * 1000 - 1e-6))
+        found.append(rows.c.doubt <= 1000 - math.ceil(query.min_confidence * 1000 - 1e-6))
     return found
 
 

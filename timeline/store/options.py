@@ -86,8 +86,8 @@ def _sources(connection: Connection, wanted: Wanted, kept: list[Trait]) -> dict[
 
 def _confidences(connection: Connection, wanted: Wanted, kept: list[Trait]) -> dict[str, int]:
     """As sure as this or surer."""
-    steps = {f"{step:g}": round(1000 * step) for step in CONFIDENCES[1:]}
-    return _steps(connection, wanted, kept, "confidences", "sure", steps)
+    steps = {f"{step:g}": round(1000 * step) - 1000 for step in CONFIDENCES[1:]}
+    return _steps(connection, wanted, kept, "confidences", "doubt", steps)
 
 
 def _steps(
@@ -96,7 +96,8 @@ def _steps(
     rows = _rows(wanted, kept, name, column)
     if rows is None:
         return {}
-    reached = [func.sum(case((rows.c[column] >= step, 1), else_=0)) for step in steps.values()]
+    value = -rows.c.doubt if column == "doubt" else rows.c[column]
+    reached = [func.sum(case((value >= step, 1), else_=0)) for step in steps.values()]
     counts = connection.execute(select(*reached)).one()
     return {step: int(events) for step, events in zip(steps, counts, strict=True) if events}
 

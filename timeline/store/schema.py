@@ -8,7 +8,7 @@ serve speed at a million events, and `bench` measures them:
   of them, so that filters and facets over six columns are filters and facets over one number.
 - A **link** of an actor to an event repeats the event's days and trait, clustered on (actor, begin, event): what one
   actor did in a window is one range of one table. A **telling** is the same for a document. Both also repeat how
-  many documents tell of the event, when the first and the last of them was published, and how sure it is.
+  many documents tell of the event, when the first and the last of them was published, and how doubtful it is.
 - An index on the beginning alone cannot answer an overlap, so events longer than `LONG` days stand in `long_span` too:
   all others that touch a window begin at most `LONG` days before it.
 """
@@ -156,11 +156,11 @@ def _days() -> tuple[Column[int], ...]:
 
 
 def _told() -> tuple[Column[int], ...]:
-    """How many documents tell of it, how sure it is in thousandths, and when the first and the last of them was
+    """How many documents tell of it, how doubtful it is in thousandths, and when the first and the last of them was
     published; never, where none of them says when."""
     return (
         Column("sources", Integer, nullable=False, server_default="1"),
-        Column("sure", SmallInteger, nullable=False, server_default="500"),
+        Column("doubt", SmallInteger, nullable=False, server_default="500"),
         Column("first_told", Integer, nullable=False, server_default=str(FUTURE)),
         Column("last_told", Integer, nullable=False, server_default=str(PAST)),
     )
@@ -179,12 +179,14 @@ event = Table(
     Column("confidence", Float, nullable=False),
     *_told(),
 )
-Index(
-    "ix_event_days", event.c.begin, event.c.end, event.c.id, event.c.trait, event.c.begin_latest, event.c.end_earliest
+Index(  # all that filters ask of an event, so that none of them needs a look at its row
+    "ix_event_days",
+    *(event.c[name] for name in ("begin", "end", "id", "trait", "begin_latest", "end_earliest")),
+    *(event.c[name] for name in ("sources", "doubt", "first_told", "last_told")),
 )
 Index("ix_event_mentions", event.c.mentions, event.c.begin, event.c.id, event.c.trait)
 Index("ix_event_sources", event.c.sources, event.c.begin, event.c.id, event.c.trait)
-Index("ix_event_confidence", event.c.confidence, event.c.begin, event.c.id, event.c.trait)
+Index("ix_event_doubt", event.c.doubt, event.c.begin, event.c.end, event.c.id, event.c.trait)
 Index("ix_event_place", event.c.place)
 event_body = Table(
     "event_body",

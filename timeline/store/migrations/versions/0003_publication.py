@@ -35,14 +35,18 @@ def upgrade() -> None:
     op.create_index("ix_publishing_document", "publishing", ["document"], unique=False)
     for table in ("event", "link", "telling"):
         for told, kind, default in (
-            ("sources", sa.Integer(), 1), ("sure", sa.SmallInteger(), 500), ("first_told", sa.Integer(), edtf.FUTURE),
+            ("sources", sa.Integer(), 1), ("doubt", sa.SmallInteger(), 500), ("first_told", sa.Integer(), edtf.FUTURE),
             ("last_told", sa.Integer(), edtf.PAST),
         ):  # fmt: skip
             op.add_column(table, sa.Column(told, kind, nullable=False, server_default=str(default)))
     _fill_documents()
     _fill_events()
     op.create_index("ix_event_sources", "event", ["sources", "begin", "id", "trait"], unique=False)
-    op.create_index("ix_event_confidence", "event", ["confidence", "begin", "id", "trait"], unique=False)
+    op.create_index("ix_event_doubt", "event", ["doubt", "begin", "end", "id", "trait"], unique=False)
+    op.drop_index("ix_event_days", "event")
+    days = ["begin", "end", "id", "trait", "begin_latest", "end_earliest"]
+    further = ["sources", "doubt", "first_told", "last_told"]
+    op.create_index("ix_event_days", "event", [*days, *further], unique=False)
 
 
 def _fill_documents() -> None:
@@ -66,12 +70,12 @@ def _fill_events() -> None:
     told = "FROM telling JOIN publication ON publication.document = telling.document WHERE telling.event = event.number"
     op.execute(
         "UPDATE event SET sources = (SELECT count(*) FROM telling WHERE telling.event = event.number),"
-        " sure = CAST(round(CAST(confidence * 1000 AS numeric)) AS integer),"
+        " doubt = 1000 - CAST(round(CAST(confidence * 1000 AS numeric)) AS integer),"
         f" first_told = coalesce((SELECT min(publication.day) {told}), {edtf.FUTURE}),"
         f" last_told = coalesce((SELECT max(publication.day) {told}), {edtf.PAST})"
     )
     for table in ("link", "telling"):
-        for name in ("sources", "sure", "first_told", "last_told"):
+        for name in ("sources", "doubt", "first_told", "last_told"):
             op.execute(
                 f"UPDATE {table} SET {name} = (SELECT event.{name} FROM event WHERE event.number = {table}.event)"
             )
