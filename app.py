@@ -55,3 +55,4 @@ try:
         drawer.open_selected()
 except TimelineError as error:
     st.error(literal(str(error)), icon=":material/error:")
+    st.button("Try again", icon=":material/refresh:", key="try_again")

@@ -330,3 +330,22 @@ def test_a_row_without_the_text_of_its_document_quotes_the_clause() -> None:
     node = cards.quote(event)
     assert node is not None
     assert event.mentions[0].text.strip() in plain([node])
+
+
+def test_a_file_that_is_no_store_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import streamlit as st
+
+    path = tmp_path / "notes.db"
+    path.write_text("These are notes and no database. " * 100)
+    monkeypatch.setenv("TIMELINE_STORE", f"sqlite:///{path}")
+    st.cache_resource.clear()
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    assert not app.exception
+    assert "Choose another name for the store" in app.error[0].value
+    path.unlink()
+    app.button(key="try_again").click().run()
+    assert not app.error
+    from timeline.dashboard import opened
+
+    opened.store().close()
+    st.cache_resource.clear()

@@ -216,6 +216,7 @@ def test_orders_put_most_sources_and_the_surest_first(filled):
 
 def test_publishers_and_series_are_listed(filled):
     assert filled.publishers() == [("Echo", 3), ("Courier", 2), ("Gazette", 1)]
+    assert filled.places() == [("Rome", 2), ("Lyon", 1)]
     assert filled.series() == {"x-rome-talks": "rome talks"}
 
 

@@ -6,7 +6,7 @@ _LONGEST = 70
 
 
 def unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """A label for each id that no other has: its name in one line, cut where it is long, and the id where that is taken.
+    """A label for each id that no other has: its name in one line, cut where it is long, with the id where it is taken.
 
     >>> unique([("a", "Talks"), ("b", "Talks"), ("c", "  ")])
     {'a': 'Talks', 'b': 'Talks (b)', 'c': 'c'}

@@ -192,6 +192,11 @@ class Store:
         with self._database.read() as connection:
             return options.options(connection, query, name)
 
+    def places(self) -> list[tuple[str, int]]:
+        """All places with the number of their events, those with the most first."""
+        with self._database.read() as connection:
+            return options.places(connection)
+
     def publishers(self) -> list[tuple[str, int]]:
         """All publishers with the number of their documents, those with the most first."""
         with self._database.read() as connection:

@@ -11,7 +11,7 @@ from timeline.query import CONFIDENCES, SOURCES, Query
 from timeline.store import serials
 from timeline.store.events import ROLE_BITS
 from timeline.store.filters import Trait, Wanted, arms, fits, look_up, texts, together
-from timeline.store.schema import link, publishing, telling
+from timeline.store.schema import event, link, place, publishing, telling
 
 OPTIONS: Final = ("roles", "sources", "confidences", "publishers", "series")
 
@@ -32,6 +32,14 @@ def publishers(connection: Connection) -> list[tuple[str, int]]:
     """All publishers with the number of their documents, those with the most first."""
     counted = select(publishing.c.publisher, func.count().label("documents")).group_by(publishing.c.publisher)
     return sorted(((row[0], row.documents) for row in connection.execute(counted)), key=lambda it: (-it[1], it[0]))
+
+
+def places(connection: Connection) -> list[tuple[str, int]]:
+    """All places with the number of their events, those with the most first."""
+    counted = select(event.c.place, func.count().label("events")).where(event.c.place.is_not(None))
+    each = counted.group_by(event.c.place).subquery()
+    named = select(place.c.name, each.c.events).join(each, each.c.place == place.c.number)
+    return sorted(((row.name, row.events) for row in connection.execute(named)), key=lambda it: (-it[1], it[0]))
 
 
 def _rows(wanted: Wanted, kept: list[Trait], but: str, *columns: str) -> Any:
