@@ -311,6 +311,9 @@ def test_what_contradicts_itself_bounds_nothing() -> None:
     assert order.bounds(both, texts) == []
     assert [b.words for b in order.bounds(event, texts)] == ["not before 1 June 2025"]
     assert order.bounds(event, {}) == []
+    told_later = replace(ahead, text="They would meet.")  # said in the past of a text: of any time
+    assert order.bounds(replace(event, mentions=(told_later,)), texts) == []
+    assert order.bounds(replace(event, mentions=(replace(ahead, speaker="Putin"),)), texts) == []
 
 
 def test_a_word_of_order_in_another_clause_bounds_nothing() -> None:

@@ -2,7 +2,8 @@
 
 Three things tell it: a word of order with a date or a resolved reference in the event's own clause ("after the second
 round in Istanbul") or at the head of its sentence; that a text tells of it as past, which it can do only afterwards;
-and that a text tells of it as still ahead.
+and that a text says in its own voice that it will come. "He hoped to meet him" and "they would sign" may be told long
+after, and bound nothing.
 """
 
 import re
@@ -28,6 +29,7 @@ _WAYS: Final = {
 """The words of order, with no more than a short name between them and the date: "after the talks on 2 June"."""
 _REACH: Final = 80
 """Characters before a date or reference in which its word of order is looked for."""
+_WILL: Final = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due to|set to|going to))\b|\w['’]ll\b", re.IGNORECASE)
 _PAST: Final = ("happened", "ongoing")
 _AHEAD: Final = ("asserted", "proposed", "promised", "threatened")
 
@@ -90,10 +92,16 @@ def _published(told: Iterable[tuple[EventMention, Date]]) -> list[Bound]:
     """That it was past when the first text told so, and still ahead when the last did; neither where these cross."""
     known = list(told)
     past = [day for m, day in known if m.stance == "asserted" and m.outcome in _PAST and day.end_latest != FUTURE]
-    ahead = [day for m, day in known if m.stance in _AHEAD and m.outcome == "planned" and day.begin_earliest != PAST]
+    ahead = [day for m, day in known if _ahead(m) and day.begin_earliest != PAST]
     first = min(past, key=lambda day: day.end_latest, default=None)
     last = max(ahead, key=lambda day: day.begin_earliest, default=None)
     if first is not None and last is not None and last.begin_earliest > first.end_latest:
         return []
-    found = [Bound("not before", last, "a text of that time tells of it as still ahead")] if last else []
+    found = [Bound("not before", last, "a text of that time says that it will come")] if last else []
     return found + ([Bound("not after", first, "a text of that time tells of it as past")] if first else [])
+
+
+def _ahead(mention: EventMention) -> bool:
+    """Whether the text itself tells of it as yet to come, seen from its own day."""
+    planned = mention.stance in _AHEAD and mention.outcome == "planned" and mention.speaker is None
+    return planned and _WILL.search(mention.text) is not None

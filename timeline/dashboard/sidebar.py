@@ -172,7 +172,9 @@ def _dates(
 ) -> tuple[Date | None, Date | None]:
     """Two typed dates, each with a word below it where it cannot be read."""
     ends: list[Date | None] = []
-    for column, key, label, example in zip(st.columns(2, gap="small"), keys, labels, examples, strict=True):
+    for column, key, label, example in zip(
+        st.columns(2, gap="small", vertical_alignment="bottom"), keys, labels, examples, strict=True
+    ):
         with column:
             typed = st.text_input(
                 label, key=key, bind="query-params", placeholder=example, on_change=first_page, max_chars=60,
