@@ -11,9 +11,9 @@ from timeline.model import DATE_SOURCES, KINDS, OUTCOMES, REVIEWS, ROLES, STANCE
 
 ORDERS: Final = ("date", "-date", "sources", "mentions", "confidence")
 SOURCES: Final = (1, 2, 3, 5, 10)
-"""Numbers of documents that are offered as options: so many or more."""
+"""Numbers of documents that are counted as options: so many or more."""
 CONFIDENCES: Final = (0.0, 0.4, 0.6, 0.75, 0.9)
-"""Confidences that are offered as options: so much or more."""
+"""Confidences that are counted as options: so much or more."""
 _ALLOWED: Final = {
     "roles": ROLES, "kinds": KINDS, "stances": STANCES, "outcomes": OUTCOMES, "date_sources": DATE_SOURCES,
     "reviews": REVIEWS,
@@ -46,9 +46,9 @@ class Query:
     outcomes: tuple[str, ...] = ()
     date_sources: tuple[str, ...] = ()
     min_confidence: float = 0.0
-    """Only events of which the rules are so sure, from 0 to 1, in thousandths."""
+    """Only events of which the rules are so sure, from 0 to 1; CONFIDENCES are the fastest."""
     min_sources: int = 1
-    """Only events that so many documents tell of."""
+    """Only events that so many documents tell of; SOURCES are the fastest."""
     documents: tuple[str, ...] = ()
     """Ids; documents, publishers and the time of publication must fit one and the same document that tells of it."""
     publishers: tuple[str, ...] = ()

@@ -44,11 +44,6 @@ def document_labels(store: Store) -> Mapping[str, str]:
     return _document_labels(store, store.revision())
 
 
-def places(store: Store) -> tuple[str, ...]:
-    """Every place, the one with most events first."""
-    return _places(store, store.revision())
-
-
 def publishers(store: Store) -> tuple[str, ...]:
     """Every publisher, the one with most documents first."""
     return _publishers(store, store.revision())
@@ -108,11 +103,6 @@ def _documents(store: Store, revision: int) -> tuple[DocumentRow, ...]:
 def _document_labels(store: Store, revision: int) -> Mapping[str, str]:
     rows = sorted(_documents(store, revision), key=lambda row: -(row.events + row.undated))
     return unique((row.id, row.title) for row in rows)
-
-
-@lru_cache(2)
-def _places(store: Store, revision: int) -> tuple[str, ...]:
-    return tuple(name for name, _ in store.places())
 
 
 @lru_cache(2)

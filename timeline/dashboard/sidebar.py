@@ -55,13 +55,13 @@ def draw(store: Store) -> Filters:
     names = unique((row.actor.id, row.actor.name) for row in asked.actors(store)[:_MOST_ACTORS])
     documents = asked.document_labels(store)
     series = unique(asked.series(store))
-    places = asked.places(store)
+    places = list(asked.facets(store, asked.EVERYTHING).places)
     publishers = asked.publishers(store)
     ids = {label: id for id, label in names.items()}
     of_document = {label: id for id, label in documents.items()}
     of_series = {label: id for id, label in series.items()}
     problems = link.strangers(
-        _LISTS | {"actor": ids, "place": places, "series": of_series, "doc": of_document, "publisher": publishers}
+        _LISTS | {"actor": ids, "place": set(places), "series": of_series, "doc": of_document, "publisher": publishers}
     )
     below: dict[str, Any] = {}
     chosen: dict[str, Any] = {}
@@ -218,8 +218,7 @@ def _chips(
     if groups["outcome"].open:
         counts |= {"outcome": facets.outcomes, "source": facets.date_sources}
     if groups["quality"].open:
-        counts |= {"sources": asked.options(store, "sources", query), "review": facets.reviews}
-        counts |= {"sure": asked.options(store, "confidences", query)}
+        counts |= {"sources": facets.sources, "sure": facets.confidences, "review": facets.reviews}
     if groups["where"].open:
         by_name = {found.series.get(id, ""): n for id, n in asked.options(store, "series", query).items()}
         counts |= {"place": facets.places, "series": by_name}

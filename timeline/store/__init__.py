@@ -187,15 +187,10 @@ class Store:
             return facets.facets(connection, query)
 
     def options(self, name: str, query: Query = _ALL) -> dict[str, int]:
-        """How many events each option of a filter would leave that `facets` does not count: roles, publishers and
-        series (by id), the most first; sources and confidences, so many or more."""
+        """How many events each option of a filter would leave that `facets` does not count: roles, publishers, series
+        (by id). The most first."""
         with self._database.read() as connection:
             return options.options(connection, query, name)
-
-    def places(self) -> list[tuple[str, int]]:
-        """All places with the number of their events, those with the most first."""
-        with self._database.read() as connection:
-            return options.places(connection)
 
     def publishers(self) -> list[tuple[str, int]]:
         """All publishers with the number of their documents, those with the most first."""

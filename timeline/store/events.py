@@ -12,6 +12,7 @@ from timeline.edtf import FUTURE, PAST, Date
 from timeline.errors import NotFoundError
 from timeline.linking import LARGE, Linkable, Relinked, Tally, assemble
 from timeline.model import Event, EventMention
+from timeline.query import CONFIDENCES, SOURCES
 from timeline.store import actors, decisions, index, search
 from timeline.store.packing import chunks, clean, to_json
 from timeline.store.schema import (
@@ -32,9 +33,8 @@ from timeline.store.schema import (
 )
 
 ROLE_BITS: Final = {"agent": 1, "recipient": 2, "participant": 4}
-REPEATED: Final = (
-    "begin", "begin_latest", "end_earliest", "end", "trait", "sources", "doubt", "first_told", "last_told",
-)  # fmt: skip
+TOLD: Final = ("first_told", "last_told")
+REPEATED: Final = ("begin", "begin_latest", "end_earliest", "end", "trait", *TOLD)
 """What each link and telling says of its event, too."""
 _HOPS: Final = 20
 
@@ -209,16 +209,17 @@ def _write(
 ) -> None:
     if not events:
         return
-    known_traits = traits(connection, events)
+    known_traits = traits(connection, {trait_of(each, sources_of(each)) for each in events})
     known_places = places(connection, events)
     known = actors.numbers(connection, events)
     tellers = tellers_of(connection, [m.key for each in events for m in each.mentions])
     days_of = published(connection, tellers.values())
     rows = []
     for each in events:
-        inside = {tellers[m.key] for m in each.mentions}
-        told = told_in(days_of[teller] for teller in inside if teller in days_of)
-        rows.append(row_of(each, known_traits[trait_of(each)], known_places, len(inside), told))
+        sources = sources_of(each)
+        told = told_in(days_of[tellers[m.key]] for m in each.mentions if tellers[m.key] in days_of)
+        row = row_of(each, known_traits[trait_of(each, sources)], known_places, sources=sources)
+        rows.append(row | dict(zip(TOLD, told, strict=True)))
     for row in rows:
         if row["id"] in numbers:
             connection.execute(update(event).where(event.c.number == numbers[row["id"]]).values(row))
@@ -301,7 +302,7 @@ def linkables(connection: Connection, mentions: Sequence[EventMention]) -> list[
 
 
 def row_of(
-    each: Event, trait_number: int, places: Mapping[str, int], sources: int, told: tuple[int, int], mentions: int = 0
+    each: Event, trait_number: int, places: Mapping[str, int], mentions: int = 0, *, sources: int
 ) -> dict[str, Any]:
     date = each.date
     return {
@@ -315,10 +316,12 @@ def row_of(
         "mentions": mentions or len(each.mentions),
         "confidence": each.confidence,
         "sources": sources,
-        "doubt": 1000 - round(1000 * each.confidence),
-        "first_told": told[0],
-        "last_told": told[1],
     }
+
+
+def sources_of(each: Event) -> int:
+    """How many documents tell of it."""
+    return len({m.document for m in each.mentions})
 
 
 def published(connection: Connection, documents: Iterable[int]) -> dict[int, int]:
@@ -349,20 +352,25 @@ def bits_of(each: Event, known: Mapping[str, int]) -> dict[int, int]:
     return bits
 
 
-def trait_of(each: Event) -> tuple[str, str, str, str, str, bool]:
+def trait_of(each: Event, sources: int) -> tuple[Any, ...]:
+    """What an event is, in the order of the columns of `trait`."""
     source = (each.date_source or "inherited") if each.date else ""
-    return each.kind, each.stance, each.outcome, source, each.review, each.conflict
+    several = max(step for step in SOURCES if step <= max(sources, 1))
+    sure = round(100 * max(step for step in CONFIDENCES if step <= each.confidence))
+    return each.kind, each.stance, each.outcome, source, each.review, each.conflict, several, sure
 
 
-def traits(connection: Connection, events: Sequence[Event]) -> dict[tuple[Any, ...], int]:
-    kinds = sorted({each.kind for each in events})
+def traits(connection: Connection, wanted: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], int]:
+    """The numbers of these traits; those that are new are numbered now."""
+    wanted = set(wanted)
+    kinds = sorted({each[0] for each in wanted})
 
     def stored() -> dict[tuple[Any, ...], int]:
         query = select(trait).where(trait.c.kind.in_(kinds))
         return {tuple(row)[1:]: row.number for row in connection.execute(query)}
 
     known = stored()
-    missing = sorted({trait_of(each) for each in events} - known.keys())
+    missing = sorted(wanted - known.keys())
     if missing:
         names = [column.name for column in trait.columns][1:]
         connection.execute(insert(trait), [dict(zip(names, values, strict=True)) for values in missing])

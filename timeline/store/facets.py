@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import CTE, Connection, Select, func, literal, select, union_all
 
 from timeline.edtf import PAST
-from timeline.query import Query
+from timeline.query import CONFIDENCES, SOURCES, Query
 from timeline.store.filters import Trait, Wanted, arms, fits, in_role, kept_of, look_up, sets, texts, together
 from timeline.store.schema import UNDATED, actor, document, event, link, place, telling
 from timeline.store.values import Facets
@@ -53,6 +53,8 @@ def facets(connection: Connection, query: Query) -> Facets:
         documents=counts["documents"],
         places=counts["places"],
         reviews=_options(by_trait, query, "reviews", lambda it: it.review),
+        sources=_steps(by_trait, query, "sources", SOURCES[1:], lambda it: it.sources),
+        confidences=_steps(by_trait, query, "sure", CONFIDENCES[1:], lambda it: it.sure / 100),
         total=shown,
         dated=dated,
         undated=_undated(connection, wanted, by_trait),
@@ -169,6 +171,14 @@ def _options(by_trait: dict[Trait, int], query: Query, name: str, option: Callab
         if fits(it, query, but=name) and option(it):
             counts[option(it)] += events
     return _ranked(counts.items())
+
+
+def _steps(
+    by_trait: dict[Trait, int], query: Query, name: str, steps: tuple[Any, ...], reached: Callable[[Trait], float]
+) -> dict[str, int]:
+    """How many events reach each step, in the order of the steps."""
+    fitting = [(reached(it), events) for it, events in by_trait.items() if fits(it, query, but=name)]
+    return {f"{step:g}": sum(events for at, events in fitting if at >= step) for step in steps}
 
 
 def _undated(connection: Connection, wanted: Wanted, by_trait: dict[Trait, int]) -> int:

@@ -6,7 +6,6 @@ and a page in the order of dates is a merge of ranges that lie in that order alr
 """
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -33,7 +32,7 @@ from sqlalchemy import (
 )
 
 from timeline.edtf import PAST
-from timeline.query import Query
+from timeline.query import CONFIDENCES, SOURCES, Query
 from timeline.store import actors, search, serials
 from timeline.store.events import ROLE_BITS
 from timeline.store.packing import clean
@@ -67,6 +66,10 @@ class Trait:
     source: str
     review: str
     conflict: bool
+    sources: int
+    """The step of SOURCES that the number of its documents reaches."""
+    sure: int
+    """The step of CONFIDENCES that it reaches, in hundredths."""
 
     @property
     def dated(self) -> bool:
@@ -114,12 +117,19 @@ def fits(it: Trait, query: Query, *, but: str = "") -> bool:
         and (but == "outcomes" or not query.outcomes or it.outcome in query.outcomes)
         and (but == "date_sources" or not query.date_sources or it.source in query.date_sources)
         and (but == "reviews" or not query.reviews or it.review in query.reviews)
+        and (but == "sources" or it.sources >= _step(SOURCES, query.min_sources))
+        and (but == "sure" or it.sure >= round(100 * _step(CONFIDENCES, query.min_confidence)))
         and (but == "rejected" or query.rejected or "rejected" in query.reviews or it.review != "rejected")
         and (not query.conflicts or it.conflict)
         and (but == "dated" or query.dated is None or it.dated == query.dated)
         and (but == "dated" or query.window is None or it.dated)
         and not (query.certain and query.window is not None and it.source == "publication")
     )
+
+
+def _step(steps: Sequence[Any], least: float) -> Any:
+    """The highest of these steps that is no higher than this."""
+    return max((step for step in steps if step <= least), default=steps[0])
 
 
 def arms(
@@ -150,7 +160,6 @@ def arms(
             query = select(*(_column(rows, name) for name in columns)).select_from(table)
             kept = (condition, inside, kept_of(rows, numbers, wanted), _published(wanted.query, rows, number))
             conditions = [each for each in kept if each is not None]
-            conditions += _weighed(wanted.query, rows, but)
             if undated:
                 conditions.append(rows.c.begin == UNDATED)
             if source is None:
@@ -162,7 +171,8 @@ def arms(
 def sets(query: Query, *, but: str = "") -> bool:
     """Whether the query has filters that only a look at another table can answer, one of them left aside."""
     asked = {"actors": query.actors, "documents": query.documents, "places": query.places, "series": query.series,
-             "publishers": query.publishers, "references": query.references, "text": query.text.strip()}  # fmt: skip
+             "publishers": query.publishers, "references": query.references, "text": query.text.strip(),
+             "steps": query.min_sources not in SOURCES or query.min_confidence not in CONFIDENCES}  # fmt: skip
     return any(value for name, value in asked.items() if name != but)
 
 
@@ -193,10 +203,8 @@ def order(wanted: Wanted, found: Select[Any] | CompoundSelect[Any]) -> list[Colu
             return [column.desc() for column in days]
         case "mentions":
             return [columns["mentions"].desc(), *days]
-        case "sources":
-            return [columns["sources"].desc(), *days]
-        case "confidence":
-            return [columns["doubt"], *days]
+        case "confidence" | "sources" as name:
+            return [columns[name].desc(), *days]
     return days
 
 
@@ -322,17 +330,15 @@ def _other(wanted: Wanted, source: Any, number: ColumnElement[int], but: str) ->
     for ids in invoked:
         named = select(event_reference.c.event).where(event_reference.c.reference.in_([clean(id_) for id_ in ids]))
         conditions.append(number.in_(named))
+    for least, steps, name in (
+        (query.min_sources, SOURCES, "sources"),
+        (query.min_confidence, CONFIDENCES, "confidence"),
+    ):
+        if least > steps[0] and least not in steps:  # the trait is not fine enough
+            exactly = event.c[name] >= least
+            of_these = select(event.c.number).where(exactly).correlate(None)
+            conditions.append(exactly if source is event else number.in_(of_these))
     return conditions
-
-
-def _weighed(query: Query, rows: Any, but: str) -> list[ColumnElement[bool]]:
-    """That so many documents tell of it, and that it is so sure."""
-    found: list[ColumnElement[bool]] = []
-    if query.min_sources > 1 and but != "sources":
-        found.append(rows.c.sources >= query.min_sources)
-    if query.min_confidence > 0 and but != "confidences":
-        found.append(rows.c.doubt <= 1000 - math.ceil(query.min_confidence * 1000 - 1e-6))
-    return found
 
 
 def _only_publication(query: Query, but: str) -> bool:

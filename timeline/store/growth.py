@@ -11,6 +11,7 @@ from timeline.model import Event, EventMention
 from timeline.store import actors, search
 from timeline.store.events import (
     REPEATED,
+    TOLD,
     bits_of,
     large_body,
     places,
@@ -47,9 +48,10 @@ def grow(connection: Connection, growth: Growth, reviews: Mapping[str, Review]) 
     each = tally.event(old.id, _review(connection, number, reviews, keys))
     sources = old.sources + len(tellers)
     first, last = told_in(published(connection, tellers).values())
-    days_told = (min(old.first_told, first), max(old.last_told, last))
-    number_of_trait = traits(connection, [each])[trait_of(each)]
-    row = row_of(each, number_of_trait, places(connection, [each]), sources, days_told, tally.mentions)
+    now = trait_of(each, sources)
+    row = row_of(
+        each, traits(connection, [now])[now], places(connection, [each]), tally.mentions, sources=sources
+    ) | dict(zip(TOLD, (min(old.first_told, first), max(old.last_told, last)), strict=True))
     connection.execute(update(event).where(event.c.number == number).values(row))
     body = {"body": large_body(each, tally.mentions), "tally": to_json(tally.dump())}
     connection.execute(update(event_body).where(event_body.c.event == number).values(body))

@@ -4,11 +4,12 @@ What is derived (events, links, search rows) can be rebuilt from documents and d
 serve speed at a million events, and `bench` measures them:
 
 - An **event** is a short row of numbers; its text lies in `event_body`, so that a scan reads little.
-- A **trait** is one combination of kind, stance, outcome, date source, review and conflict. A store has a few hundred
-  of them, so that filters and facets over six columns are filters and facets over one number.
+- A **trait** is one combination of kind, stance, outcome, date source, review, conflict, and steps of confidence and of
+  the number of sources. A store has a few hundred of them, so that filters and facets over eight columns are filters
+  and facets over one number.
 - A **link** of an actor to an event repeats the event's days and trait, clustered on (actor, begin, event): what one
-  actor did in a window is one range of one table. A **telling** is the same for a document. Both also repeat how
-  many documents tell of the event, when the first and the last of them was published, and how doubtful it is.
+  actor did in a window is one range of one table. A **telling** is the same for a document. Both also repeat when the
+  first and the last document was published that tells of the event.
 - An index on the beginning alone cannot answer an overlap, so events longer than `LONG` days stand in `long_span` too:
   all others that touch a window begin at most `LONG` days before it.
 """
@@ -145,7 +146,9 @@ trait = Table(
     Column("source", String, nullable=False),  # "" for undated
     Column("review", String, nullable=False),
     Column("conflict", Boolean, nullable=False),
-    UniqueConstraint("kind", "stance", "outcome", "source", "review", "conflict", name="uq_trait"),
+    Column("sources", SmallInteger, nullable=False, server_default="1"),  # the step of `query.SOURCES` that it reaches
+    Column("sure", SmallInteger, nullable=False, server_default="0"),  # that of `query.CONFIDENCES`, in hundredths
+    UniqueConstraint("kind", "stance", "outcome", "source", "review", "conflict", "sources", "sure", name="uq_trait"),
 )
 place = Table("place", metadata, _number(), Column("name", String, nullable=False, unique=True))
 
@@ -156,11 +159,8 @@ def _days() -> tuple[Column[int], ...]:
 
 
 def _told() -> tuple[Column[int], ...]:
-    """How many documents tell of it, how doubtful it is in thousandths, and when the first and the last of them was
-    published; never, where none of them says when."""
+    """When the first and the last document was published that tells of it; never, where none of them says when."""
     return (
-        Column("sources", Integer, nullable=False, server_default="1"),
-        Column("doubt", SmallInteger, nullable=False, server_default="500"),
         Column("first_told", Integer, nullable=False, server_default=str(FUTURE)),
         Column("last_told", Integer, nullable=False, server_default=str(PAST)),
     )
@@ -177,16 +177,17 @@ event = Table(
     Column("place", Integer, ForeignKey("place.number")),
     Column("mentions", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("sources", Integer, nullable=False, server_default="1"),  # documents that tell of it
     *_told(),
 )
-Index(  # all that filters ask of an event, so that none of them needs a look at its row
+Index(  # all that window, traits and publication ask of an event, so that counting needs no look at its row
     "ix_event_days",
     *(event.c[name] for name in ("begin", "end", "id", "trait", "begin_latest", "end_earliest")),
-    *(event.c[name] for name in ("sources", "doubt", "first_told", "last_told")),
+    *(event.c[name] for name in ("first_told", "last_told")),
 )
 Index("ix_event_mentions", event.c.mentions, event.c.begin, event.c.id, event.c.trait)
 Index("ix_event_sources", event.c.sources, event.c.begin, event.c.id, event.c.trait)
-Index("ix_event_doubt", event.c.doubt, event.c.begin, event.c.end, event.c.id, event.c.trait)
+Index("ix_event_confidence", event.c.confidence, event.c.begin, event.c.id, event.c.trait)
 Index("ix_event_place", event.c.place)
 event_body = Table(
     "event_body",

@@ -69,6 +69,10 @@ class Facets:
     documents: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
     reviews: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, int] = field(default_factory=dict)
+    """Of so many documents or more."""
+    confidences: Mapping[str, int] = field(default_factory=dict)
+    """As sure as this or surer."""
     total: int = 0
     """Events that the query finds."""
     dated: int = 0
