@@ -5,7 +5,7 @@ Start it with `scripts/run` or `streamlit run app.py`.
 
 import streamlit as st
 
-from timeline.dashboard import asked, drawer, filters, opened
+from timeline.dashboard import asked, back, drawer, opened, sidebar
 from timeline.dashboard.words import literal
 from timeline.errors import TimelineError
 
@@ -44,13 +44,15 @@ page = st.navigation(
 try:
     store = opened.store()
     empty = not asked.documents(store)
-    st.session_state["filters"] = None if empty else filters.draw(store)
+    st.session_state["filters"] = None if empty else sidebar.draw(store)
     if not empty:
         st.session_state[drawer.LABELS] = st.session_state["filters"].names
         for problem in st.session_state["filters"].problems:
             st.warning(literal(problem), icon=":material/link_off:")
     page.run()
+    back.keep()
     if page.url_path != "event" and not empty:
         drawer.open_selected()
 except TimelineError as error:
     st.error(literal(str(error)), icon=":material/error:")
+    st.button("Try again", icon=":material/refresh:", key="try_again")

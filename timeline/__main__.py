@@ -10,7 +10,17 @@ import click
 
 from timeline import __version__, edtf
 from timeline.errors import DataError, DateError, ReadError, TimelineError
-from timeline.model import ACTOR_KINDS, DATE_SOURCES, KINDS, OUTCOMES, STANCES, Document, Event
+from timeline.model import (
+    ACTOR_KINDS,
+    DATE_SOURCES,
+    KINDS,
+    OUTCOMES,
+    REVIEWS,
+    ROLES,
+    STANCES,
+    Document,
+    Event,
+)
 from timeline.query import ORDERS, Query
 
 if TYPE_CHECKING:
@@ -127,6 +137,7 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     options = [
         click.option("--actor", "actors", multiple=True, help="Id, name or alias; may be repeated."),
         click.option("--all-actors", is_flag=True, help="All of the actors together, and not any of them."),
+        click.option("--role", "roles", multiple=True, type=click.Choice(ROLES), help="In which the actors stand."),
         click.option("--since", type=_Date(), help="First date of the window, itself included."),
         click.option("--until", type=_Date(), help="Last date of the window, itself included."),
         click.option("--certain", is_flag=True, help="Only what is certainly in the window."),
@@ -135,8 +146,17 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--stance", "stances", multiple=True, type=click.Choice([*STANCES, "any"]), default=["asserted"]),
         click.option("--outcome", "outcomes", multiple=True, type=click.Choice(OUTCOMES)),
         click.option("--date-source", "date_sources", multiple=True, type=click.Choice(DATE_SOURCES)),
-        click.option("--document", "documents", multiple=True, help="Id of a document."),
+        click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="So sure or surer."),
+        click.option("--min-sources", type=click.IntRange(min=0), default=1, help="Told in so many documents or more."),
+        click.option("--document", "documents", multiple=True, help="Id of a document that tells of it."),
+        click.option("--publisher", "publishers", multiple=True, help="Of a document that tells of it."),
+        click.option("--published-since", type=_Date(), help="First date of that document's publication."),
+        click.option("--published-until", type=_Date(), help="Last date of that document's publication."),
+        click.option("--known", type=_Date(), help="As known on this date: what was published until then."),
         click.option("--place", "places", multiple=True),
+        click.option("--series", multiple=True, help="Id of a series of rounds; `timeline series` lists them."),
+        click.option("--review", "reviews", multiple=True, type=click.Choice(REVIEWS)),
+        click.option("--rejected", is_flag=True, help="Also what was rejected in review."),
         click.option("--conflicts", is_flag=True, help="Only what sources disagree on."),
         click.option("--text", default="", help="Words in title or quotes."),
         click.option("--order", type=click.Choice(ORDERS), default="date"),

@@ -1,11 +1,13 @@
 """Events as nodes: the rows of the list, their chips and badges. No streamlit here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from timeline import edtf
-from timeline.dashboard import look
+from timeline.dashboard import found, look
 from timeline.dashboard.figures import sources
 from timeline.dashboard.nodes import Node, node
+from timeline.dashboard.order import Bound
 from timeline.model import Event, EventMention
 from timeline.query import Query
 
@@ -13,9 +15,14 @@ _QUOTE = 320
 
 
 def rows(
-    events: Iterable[Event], query: Query, *, selected: str | None = None, headings: bool = True
+    events: Iterable[Event],
+    query: Query,
+    *,
+    selected: str | None = None,
+    headings: bool = True,
+    texts: Mapping[str, str] | None = None,
 ) -> Iterator[Node]:
-    """The list of events in order, with a heading for each year and month."""
+    """The list of events in order, with a heading for each year and month; `texts` are those of documents by id."""
     year = month = ""
     for event in events:
         if headings and event.date:
@@ -26,7 +33,7 @@ def rows(
             if new_month and new_month != month:
                 yield node("h3", new_month, look="month")
             year, month = new_year, new_month
-        yield row(event, query, chosen=event.id == selected)
+        yield row(event, query, chosen=event.id == selected, texts=texts)
 
 
 def heading(event: Event) -> tuple[str, str]:
@@ -41,19 +48,31 @@ def heading(event: Event) -> tuple[str, str]:
     return year, edtf.words(edtf.parse(f"{edtf.year_text(number)}-{month:02}")) if fine else ""
 
 
-def row(event: Event, query: Query, *, chosen: bool = False, reason: bool = False) -> Node:
-    """One event of the list: when, what, its words, who, and what to know about it; with the `reason` where undated."""
+def row(
+    event: Event,
+    query: Query,
+    *,
+    chosen: bool = False,
+    reason: bool = False,
+    bounds: Sequence[Bound] = (),
+    texts: Mapping[str, str] | None = None,
+) -> Node:
+    """One event of the list: when, what, its words, who, and what to know about it.
+
+    Where it is undated with the `reason`, and the `bounds` that are known all the same.
+    """
     told = telling(event)
-    why = f"Undated: {told.why[-1]}" if reason and told and told.why else ""
+    why = f"Undated: {told.why[0]}" if reason and told and told.why else ""
     when = edtf.words(event.date) if event.date else "undated"
     return node(
         "article",
         node("div", node("time", when), look="when"),
         node(
             "div",
-            title(event),
-            quote(event),
+            title(event, query.text),
+            quote(event, query.text, texts or {}),
             node("p", why, look="quiet small") if why else None,
+            node("div", *(_bound(each) for each in bounds), look="chips") if bounds else None,
             chips(event, query),
             look="what",
         ),
@@ -62,16 +81,41 @@ def row(event: Event, query: Query, *, chosen: bool = False, reason: bool = Fals
     )
 
 
-def title(event: Event) -> Node:
+def _bound(bound: Bound) -> Node:
+    return node("span", node("span", bound.words, look="badge note"), " ", node("span", bound.why, look="quiet small"))
+
+
+def title(event: Event, text: str = "") -> Node:
+    """The title with a mark of its kind, a link to the event; the words of the `text` that was searched are marked."""
     kind = look.kind(event.kind)
     mark = node("span", shape=(kind.shape, kind.colour, event.date_source in look.HOLLOW), title=event.kind)
-    return node("a", mark, event.title, look="title", act=("event", event.id), link={"event": event.id})
+    return node(
+        "a", mark, *found.marked(event.title, text), look="title", act=("event", event.id), link={"event": event.id}
+    )
 
 
-def quote(event: Event) -> Node | None:
-    """The sentence of the mention that gives the date, else of the first."""
+def quote(event: Event, text: str = "", texts: Mapping[str, str] = MappingProxyType({})) -> Node | None:
+    """The sentence of the mention to quote, its clause where the text of its document is not given."""
+    mention = quoted(event, text)
+    if mention is None:
+        return None
+    sentence, at = mention.text, 0
+    if whole := texts.get(mention.document):
+        sentence, at = (
+            whole[mention.sentence_start : mention.sentence_end],
+            mention.trigger_start - mention.sentence_start,
+        )
+    line = found.excerpt(sentence, text, _QUOTE, at)
+    return node("p", "“", *found.marked(line, text), "”", look="quote")
+
+
+def quoted(event: Event, text: str = "") -> EventMention | None:
+    """The mention to quote: one that gives the date, else the first; of one that holds what was searched, where neither
+    the title nor that one does."""
     mention = telling(event)
-    return node("p", f"“{shortened(mention.text, _QUOTE)}”", look="quote") if mention else None
+    if text and mention and not found.spans(f"{event.title}\n{mention.text}", text):
+        return next((m for m in event.mentions if found.spans(m.text, text)), mention)
+    return mention
 
 
 def telling(event: Event) -> EventMention | None:

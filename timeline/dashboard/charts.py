@@ -1,7 +1,8 @@
 """The charts of the timeline page and what clicks on them do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -37,6 +38,7 @@ def overview(store: Store, query: Query) -> Axis | None:
     chosen = asked.histogram(store, fit, _BINS, counted.unit).bins
     figure = figures.overview(whole, chosen, query.window, _far(years, shown))
     first, last = edtf.iso(whole[0].first), edtf.iso(whole[-1].last)
+    _window_now(query)
     st.plotly_chart(
         figure, key="overview", on_select=partial(_boxed, shown), selection_mode=("box", "points"),
         config={"displayModeBar": False},
@@ -45,14 +47,15 @@ def overview(store: Store, query: Query) -> Axis | None:
     return shown
 
 
-def chart(shown: view.View, query: Query, whole: Axis | None) -> None:
-    """The events of the window, in lanes; `whole` is the time of the overview above it."""
+def chart(shown: view.View, query: Query, whole: Axis | None, titles: Mapping[str, str]) -> None:
+    """The events of the window, in lanes; `whole` is the time of the overview above it, `titles` name documents."""
     time, bins = _closer(shown, query, whole)
     drawn = [event for event in shown.events if touches(event, time)]
     with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("Lanes by", width="content")
         by = st.segmented_control(
-            "Lanes by", BY, default="kind", required=True, key="lanes", bind="query-params",
-            label_visibility="collapsed", format_func=lambda name: f"by {name}", width="content",
+            "Lanes by", BY, default="kind", required=True, key="lanes", bind="query-params", wrap=True,
+            label_visibility="collapsed", width="content",
         )  # fmt: skip
         if shown.bins:
             st.caption(
@@ -60,8 +63,10 @@ def chart(shown: view.View, query: Query, whole: Axis | None) -> None:
                 + ("The bars count all; a click on one looks closer." if bins else "Draw a box above to look closer."),
                 width="stretch",
             )
-    placed = lanes(drawn, time, by=by or "kind", first=query.actors)
-    figure = figures.chart(placed, time, selected=link.event(), bins=bins)
+    by = by if by in BY else "kind"
+    first = {"actor": query.actors, "place": query.places, "series": query.series, "document": query.documents}
+    placed = lanes(drawn, time, by=by, first=first.get(by, ()), titles=titles if by == "document" else None)
+    figure = figures.chart(placed, time, selected=link.event(), bins=bins, today=today())
     high = figure.layout.height > view.HEIGHT
     with st.container(height=view.HEIGHT if high else "content", border=False, key="lanes_box"):
         st.plotly_chart(
@@ -70,8 +75,29 @@ def chart(shown: view.View, query: Query, whole: Axis | None) -> None:
             on_select=follow("chart"),
             selection_mode="points",
             config=CONFIG,
-            alt=view.spoken(shown),
+            alt=f"{view.spoken(shown)} Lanes by {by}.",
         )
+
+
+def today() -> int:
+    """The day on which the page is looked at: for a line in the chart, and nothing else."""
+    return edtf.day_number(*date.today().timetuple()[:3])
+
+
+def _window_now(query: Query) -> None:
+    """The window in words, with a click to the one before and one to all of time."""
+    before = st.session_state.get(filters.WINDOWS)
+    if query.window is None and not before:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="window_now"):
+        ends = [edtf.words(end) if end else "" for end in (query.since, query.until)]
+        words = f"{ends[0]} to {ends[1]}" if all(ends) else f"from {ends[0]}" if ends[0] else f"until {ends[1]}"
+        words = ends[0] if ends[0] == ends[1] else words
+        st.caption(f"Window: {words}" if query.window else "All of time", width="content")
+        st.button("Undo", key="window_undo", icon=":material/undo:", type="tertiary", disabled=not before,
+                  on_click=filters.undo_window, help="The window before this one")  # fmt: skip
+        st.button("Reset", key="window_reset", icon=":material/zoom_out_map:", type="tertiary", help="All of time",
+                  disabled=query.window is None, on_click=filters.set_window, args=("", ""))  # fmt: skip
 
 
 def legend() -> None:

@@ -89,8 +89,17 @@ def overview(
     return figure
 
 
-def chart(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None, bins: Sequence[Bin] = ()) -> go.Figure:
+def chart(
+    lanes: Sequence[Lane],
+    axis: Axis,
+    *,
+    selected: str | None = None,
+    bins: Sequence[Bin] = (),
+    today: int | None = None,
+) -> go.Figure:
     """The events of the window in their lanes, the selected one ringed; with `bins`, the counts of all stand above.
+
+    `today` is a day that is marked by a line, if the window holds it.
 
     As high as its lanes are; the time stands on top, where it is seen even if the page shows only the beginning.
     """
@@ -127,11 +136,17 @@ def chart(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None, bin
             x=0,
             xref="paper",
             y=top + _LABEL / 2 + 0.05,
-            text=f"<b>{html.escape(lane.name)}</b>  {len(lane.events):,}",
+            text=f"<b>{html.escape(lane.name, quote=False)}</b>  {len(lane.events):,}",
             showarrow=False,
             xanchor="left",
             font={"size": 12.5},
         )
+    if today is not None and axis.first <= today <= axis.last:
+        figure.add_vline(x=axis.x(today), line={"width": 1.5, "dash": "dot", "color": look.GREY}, layer="below")
+        figure.add_annotation(
+            x=axis.x(today), y=1, yref="paper", text="today", showarrow=False, xanchor="left", yanchor="top",
+            font={"size": 11},
+        )  # fmt: skip
     figure.update_layout(
         height=round(height) + 32,
         margin={"l": 6, "r": 6, "t": 26, "b": 6},
@@ -370,7 +385,7 @@ def _symbol(event: Event) -> str:
 def _hover(event: Event) -> str:
     """What hovering over a mark tells, as HTML with the text escaped."""
     assert event.date is not None
-    title = "<br>".join(html.escape(line) for line in textwrap.wrap(event.title, 56)[:3])
+    title = "<br>".join(html.escape(line, quote=False) for line in textwrap.wrap(event.title, 56)[:3])
     told = [f"<b>{title}</b>", html.escape(edtf.words(event.date))]
     told.append(
         f"{event.kind}, {look.number(sources(event), 'source')}, {look.SOURCE_WORDS.get(event.date_source or '', '')}"

@@ -1,30 +1,22 @@
-"""The filters in the sidebar: drawn once around every page, kept in the address, read as one `Query`.
+"""What the filters ask for: their values in the address and the session, what is set, and how a click changes them.
 
-A filter's value in the address is what its widget shows, so that labels never change: an actor's name, a kind. How
-many events each option would leave therefore stands in chips below the widget, which add the option on a click.
+`sidebar` draws them.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import streamlit as st
 
-from timeline.dashboard import asked, link, look, nodes, window
-from timeline.dashboard.nodes import Node, node
-from timeline.dashboard.words import literal
-from timeline.edtf import Date
-from timeline.errors import DateError
-from timeline.model import DATE_SOURCES, KINDS, OUTCOMES, STANCES
+from timeline.dashboard import link, look
 from timeline.query import Query
-from timeline.store import Store
-from timeline.store.values import ActorRow, Facets
 
 DEFAULTS: Final[Mapping[str, Any]] = {
     "q": "",
     "actor": [],
     "match": "any",
+    "role": [],
     "from": "",
     "to": "",
     "certain": False,
@@ -33,10 +25,22 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "outcome": [],
     "source": [],
     "conflict": False,
+    "sources": None,
+    "sure": None,
+    "review": [],
+    "rejected": False,
+    "place": [],
+    "series": [],
+    "doc": [],
+    "publisher": [],
+    "pubfrom": "",
+    "pubto": "",
+    "known": "",
 }
-_CHIPS: Final = 6
-_MOST_ACTORS: Final = 2000
-_LISTS: Final = {"kind": KINDS, "stance": STANCES, "outcome": OUTCOMES, "source": DATE_SOURCES}
+WINDOWS: Final = "windows before"
+"""Where the session keeps the windows that were set before this one."""
+_WINDOW: Final = "window now"
+_KEPT: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,19 @@ class Filters:
     """The id of each actor by its label."""
     problems: tuple[str, ...]
     """What could not be read, in words; it is left out of the query."""
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """The label of each document by its id."""
+    series: Mapping[str, str] = field(default_factory=dict)
+    """The name of each series by its id."""
 
     @property
     def active(self) -> list[tuple[str, str, str]]:
         """What is set, as (filter, value, words)."""
         query = self.query
-        found = [("q", "", f"text “{link.short(query.text)}”")] if query.text else []
+        found = [("q", "", f"text “{link.short(query.text)}”")] if query.text.strip() else []
         found += [("actor", name, name) for name in (self.names.get(id, id) for id in query.actors)]
+        found += [("match", "", "all of these actors")] if query.all_actors and len(query.actors) > 1 else []
+        found += [("role", role, f"as {role}") for role in query.roles]
         found += [("from", "", f"from {query.since}")] if query.since else []
         found += [("to", "", f"to {query.until}")] if query.until else []
         found += [("certain", "", "certain only")] if query.certain else []
@@ -65,7 +75,41 @@ class Filters:
             found += [("stance", "", " or ".join(query.stances) or "any stance")]
         found += [("outcome", outcome, outcome) for outcome in query.outcomes]
         found += [("source", source, look.SOURCE_WORDS[source]) for source in query.date_sources]
-        return found + ([("conflict", "", "sources disagree")] if query.conflicts else [])
+        found += [("conflict", "", "sources disagree")] if query.conflicts else []
+        found += [("sources", "", f"{query.min_sources} sources or more")] if query.min_sources > 1 else []
+        found += [("sure", "", f"confidence {query.min_confidence:g} or more")] if query.min_confidence else []
+        found += [("review", review, review) for review in query.reviews]
+        found += [("rejected", "", "rejected ones, too")] if query.rejected else []
+        found += [("place", place, f"in {place}") for place in query.places]
+        found += [("series", name, name) for name in (self.series.get(id, id) for id in query.series)]
+        texts = [self.documents.get(id, id) for id in query.documents]
+        found += [("doc", label, f"told in “{link.short(label)}”") for label in texts]
+        found += [("publisher", name, f"from {name}") for name in query.publishers]
+        found += [("pubfrom", "", f"published since {query.published_since}")] if query.published_since else []
+        found += [("pubto", "", f"published until {query.published_until}")] if query.published_until else []
+        return found + ([("known", "", f"as known on {query.known}")] if query.known else [])
+
+
+def without(query: Query, key: str, value: str, chosen: Filters) -> Query:
+    """The query that is left when one of the active filters is taken back."""
+    back: dict[str, Any] = {
+        "q": {"text": ""}, "match": {"all_actors": False}, "from": {"since": None}, "to": {"until": None},
+        "certain": {"certain": False}, "stance": {"stances": tuple(DEFAULTS["stance"])},
+        "conflict": {"conflicts": False},
+        "sources": {"min_sources": 1}, "sure": {"min_confidence": 0.0}, "rejected": {"rejected": False},
+        "pubfrom": {"published_since": None}, "pubto": {"published_until": None}, "known": {"known": None},
+    }  # fmt: skip
+    if key in back:
+        return replace(query, **back[key])
+    name, ids = {
+        "actor": ("actors", chosen.ids), "role": ("roles", {}), "kind": ("kinds", {}), "outcome": ("outcomes", {}),
+        "source": ("date_sources", {}), "review": ("reviews", {}), "place": ("places", {}),
+        "series": ("series", {label: id for id, label in chosen.series.items()}),
+        "doc": ("documents", {label: id for id, label in chosen.documents.items()}), "publisher": ("publishers", {}),
+    }[key]  # fmt: skip
+    gone = ids.get(value, value)
+    left: dict[str, Any] = {name: tuple(each for each in getattr(query, name) if each != gone)}
+    return replace(query, **left)
 
 
 # ---- changing them
@@ -106,150 +150,23 @@ def set_window(since: str, until: str) -> None:
     first_page()
 
 
-# ---- drawing them
+def choose(key: str, value: str) -> None:
+    """Set a filter that takes one value."""
+    st.session_state[key] = value
+    first_page()
 
 
-def draw(store: Store) -> Filters:
-    """The filters, and what they ask for."""
-    labels = _labels(asked.actors(store)[:_MOST_ACTORS])
-    ids = {label: id for id, label in labels.items()}
-    problems = link.strangers({**_LISTS, "actor": ids.keys(), "match": ("any", "all")})
-    below: dict[str, Any] = {}
-    with st.sidebar:
-        head, reset = st.columns([1, 1], vertical_alignment="center")
-        head.subheader("Filters", anchor=False)
-        reset.button("Clear all", on_click=clear, type="tertiary", icon=":material/filter_alt_off:", key="clear")
-        text = st.text_input(
-            "Search", key="q", bind="query-params", type="search", placeholder="Words in titles and quotes",
-            on_change=first_page, label_visibility="collapsed",
-        )  # fmt: skip
-        actors = _several("Actors", "actor", list(ids), placeholder="Anyone")
-        below["actor"] = st.container()
-        match = "any"
-        if len(actors) > 1 or st.session_state.get("match") == "all":
-            match = st.segmented_control(
-                "An event needs", ["any", "all"], default="any", required=True, key="match", bind="query-params",
-                on_change=first_page, help="Any: one of these actors is in it. All: every one of them is.",
-            ) or "any"  # fmt: skip
-        since, until = _window(store, problems)
-        certain = st.toggle(
-            "Certainly in the window", key="certain", bind="query-params", on_change=first_page,
-            disabled=not (since or until),
-            help="Leaves out events that only may lie in it: “spring 2022”, or a date of publication.",
-        )  # fmt: skip
-        chosen = {"kind": _several("Kind", "kind", list(KINDS), placeholder="Any kind")}
-        below["kind"] = st.container()
-        chosen["stance"] = _several("Told as", "stance", list(STANCES), default=["asserted"], placeholder="Anything")
-        below["stance"] = st.container()
-        with st.expander(
-            "Outcome, date source, conflicts", expanded=any(st.session_state.get(k) for k in ("outcome", "source"))
-        ):
-            chosen["outcome"] = _several("Outcome", "outcome", list(OUTCOMES), placeholder="Any outcome")
-            below["outcome"] = st.container()
-            chosen["source"] = _several(
-                "Where the date comes from", "source", list(DATE_SOURCES), placeholder="Anywhere"
-            )
-            below["source"] = st.container()
-            conflict = st.toggle(
-                "Only where sources disagree", key="conflict", bind="query-params", on_change=first_page
-            )
-    query = Query(
-        text=text or "", actors=tuple(ids[a] for a in actors if a in ids), all_actors=match == "all",
-        since=since, until=until, certain=certain and bool(since or until),
-        kinds=tuple(chosen["kind"]), stances=tuple(chosen["stance"]),
-        outcomes=tuple(chosen["outcome"]), date_sources=tuple(chosen["source"]), conflicts=conflict,
-    )  # fmt: skip
-    _chips(asked.facets(store, query), below, chosen | {"actor": actors}, labels)
-    return Filters(query, labels, ids, tuple(problems))
+def remember_window(since: str, until: str) -> None:
+    """Notes the window that is set, so that the one before it can be had back."""
+    now, before = (since.strip(), until.strip()), st.session_state.get(_WINDOW)
+    if before is not None and before != now:
+        st.session_state[WINDOWS] = [*st.session_state.get(WINDOWS, []), before][-_KEPT:]
+    st.session_state[_WINDOW] = now
 
 
-def _several(
-    label: str, key: str, options: list[str], *, placeholder: str, default: list[str] | None = None
-) -> list[str]:
-    return st.multiselect(
-        label,
-        options,
-        default=default,
-        key=key,
-        bind="query-params",
-        placeholder=placeholder,
-        on_change=first_page,
-        select_all=False,
-    )
-
-
-def _window(store: Store, problems: list[str]) -> tuple[Date | None, Date | None]:
-    """The two dates, each with a word below it where it cannot be read, and presets."""
-    ends: list[Date | None] = []
-    columns = st.columns(2, gap="small")
-    for column, key, label, example in zip(
-        columns, ("from", "to"), ("From", "To"), ("2014", "2025-06-02"), strict=True
-    ):
-        with column:
-            typed = st.text_input(
-                label, key=key, bind="query-params", placeholder=example, on_change=first_page, max_chars=60,
-                help="A year, a month or a day: 2014, 2022-03, 2 June 2025, 44 BCE.",
-            )  # fmt: skip
-        try:
-            ends.append(window.read(typed or ""))
-        except DateError as error:
-            ends.append(None)
-            problems.append(str(error))
-            st.error(literal(str(error)), icon=":material/event_busy:")
-    since, until = ends
-    if since and until and since.begin_earliest > until.end_latest:
-        said = f"The window ends ({until}) before it begins ({since}). It is left out."
-        problems.append(said)
-        st.error(literal(said), icon=":material/event_busy:")
-        since = until = None
-    found = window.presets(asked.histogram(store, asked.EVERYTHING, unit="year").bins)
-    if found:
-        chips = [_chip(p.name, p.count, "window", f"{p.since}|{p.until}") for p in found] if len(found) > 1 else []
-        if since or until:
-            chips.append(node("button", "all time", look="chip", act=("window", "|")))
-        nodes.draw([node("div", *chips, look="chips")], key="presets", on_act=lambda _, v: set_window(*v.split("|")))
-    return since, until
-
-
-def _chips(
-    facets: Facets, below: Mapping[str, Any], chosen: Mapping[str, Iterable[str]], labels: Mapping[str, str]
-) -> None:
-    """Under each filter the options that would leave most, with how many events they would leave."""
-    counts = {
-        "actor": facets.actors,
-        "kind": facets.kinds,
-        "stance": facets.stances,
-        "outcome": facets.outcomes,
-        "source": facets.date_sources,
-    }
-    for key, found in counts.items():
-        shown = [(labels.get(option, "") if key == "actor" else option, count) for option, count in found.items()]
-        fitting = [(o, c) for o, c in shown if o and c and o not in chosen[key]]
-        chips = [
-            _chip(option, count, "add", option) for option, count in sorted(fitting, key=lambda it: -it[1])[:_CHIPS]
-        ]
-        with below[key]:
-            if chips:
-                nodes.draw([node("div", *chips, look="chips")], key=f"chips_{key}", on_act=partial(_added, key))
-
-
-def _added(key: str, _: str, value: str) -> None:
-    add(key, value)
-
-
-def _chip(name: str, count: int, act: str, value: str) -> Node:
-    number = node("span", f"{count:,}" if count < 10_000 else "10,000+", look="count")
-    return node(
-        "button", name, " ", number, look="chip", act=(act, value), label=f"{name}, {look.number(count, 'event')}"
-    )
-
-
-def _labels(rows: Iterable[ActorRow]) -> dict[str, str]:
-    """A name for each actor that no other has."""
-    labels: dict[str, str] = {}
-    taken: set[str] = set()
-    for row in rows:
-        name = row.actor.name if row.actor.name not in taken else f"{row.actor.name} ({row.actor.id})"
-        taken.add(name)
-        labels[row.actor.id] = name
-    return labels
+def undo_window() -> None:
+    """The window that was set before this one."""
+    before = st.session_state.get(WINDOWS) or []
+    if before:
+        st.session_state[WINDOWS], st.session_state[_WINDOW] = before[:-1], before[-1]
+        set_window(*before[-1])

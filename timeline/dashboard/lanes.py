@@ -1,15 +1,17 @@
-"""Where each mark stands: lanes by kind or actor, and rows inside a lane so that neighbours do not cover each other."""
+"""Where each mark stands: lanes by kind, actor, place, series or document, and rows inside a lane so that neighbours
+do not cover each other."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from timeline.dashboard.axis import Axis
 from timeline.edtf import FUTURE, PAST
 from timeline.model import KINDS, Event
+from timeline.store import serials
 
-BY: Final = ("kind", "actor")
+BY: Final = ("kind", "actor", "place", "series", "document")
 _MOST_ROWS: Final = 6
 _MOST_LANES: Final = 12
 _MARK_SHARE: Final = 1 / 70
@@ -30,10 +32,19 @@ class Lane:
         return max(self.rows, default=0) + 1
 
 
-def lanes(events: Sequence[Event], axis: Axis, *, by: str = "kind", first: Iterable[str] = ()) -> list[Lane]:
-    """The lanes of these dated events, the fullest first; an event with several actors stands in each of theirs.
+def lanes(
+    events: Sequence[Event],
+    axis: Axis,
+    *,
+    by: str = "kind",
+    first: Iterable[str] = (),
+    titles: Mapping[str, str] | None = None,
+) -> list[Lane]:
+    """The lanes of these dated events, the fullest first; an event with several actors stands in each of theirs, and
+    so it does with several documents or series.
 
-    `first` names actors (ids) whose lanes come before the others. Beyond twelve lanes the rest share the last one.
+    `first` names what comes before the others: ids of actors, series or documents, or places. `titles` are names for
+    ids. Beyond twelve lanes the rest share the last one, after those that have no place, or none of what is asked for.
     """
     groups: dict[str, list[Event]] = {}
     for event in events:
@@ -49,16 +60,15 @@ def lanes(events: Sequence[Event], axis: Axis, *, by: str = "kind", first: Itera
             name,
         ),
     )
+    shared: dict[str, Event] = {}
     if len(order) > _MOST_LANES:
         kept, rest = order[: _MOST_LANES - 1], order[_MOST_LANES - 1 :]
         shared = {event.id: event for name in rest for event in groups[name]}
         groups = {name: groups[name] for name in kept} | {"": list(shared.values())}
         order = [*kept, ""]
-    titles = _titles(events, by)
+    names = _titles(events, by) | dict(titles or {}) | {"": "others" if shared else _NONE[by]}
     return [
-        Lane(titles.get(name, name), tuple(groups[name]), rows(groups[name], axis))
-        for name in order
-        if groups.get(name)
+        Lane(names.get(name, name), tuple(groups[name]), rows(groups[name], axis)) for name in order if groups.get(name)
     ]
 
 
@@ -98,17 +108,33 @@ def rows(events: Sequence[Event], axis: Axis) -> tuple[int, ...]:
     return tuple(placed[event.id] for event in events)
 
 
+_GROUPS: Final[Mapping[str, Callable[[Event], Iterable[str | None]]]] = {
+    "kind": lambda event: [event.kind],
+    "actor": lambda event: (role.id for role in event.actors),
+    "place": lambda event: [event.place],
+    "series": lambda event: (
+        serials.series_of(id_) for id_ in (*event.references, *(m.reference for m in event.mentions if m.reference))
+    ),
+    "document": lambda event: (mention.document for mention in event.mentions),
+}
+_NONE: Final = {
+    "kind": "others", "actor": "without an actor", "place": "no place named", "series": "of no series",
+    "document": "of no document",
+}  # fmt: skip
+
+
 def _groups(event: Event, by: str) -> tuple[str, ...]:
-    if by == "kind":
-        return (event.kind,)
-    return tuple(dict.fromkeys(role.id for role in event.actors)) or ("",)
+    return tuple(dict.fromkeys(name for name in _GROUPS[by](event) if name)) or ("",)
 
 
 def _titles(events: Iterable[Event], by: str) -> dict[str, str]:
-    if by == "kind":
-        return {"": "other kinds"}
+    if by == "series":
+        found = {name for event in events for name in _groups(event, by) if name}
+        return {name: serials.name_of(name) for name in found}
+    if by != "actor":
+        return {}
     names: dict[str, Counter[str]] = {}
     for event in events:
         for role in event.actors:
             names.setdefault(role.id, Counter())[role.name] += 1
-    return {"": "others"} | {id: counter.most_common(1)[0][0] for id, counter in names.items()}
+    return {id: counter.most_common(1)[0][0] for id, counter in names.items()}

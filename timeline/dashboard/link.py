@@ -5,7 +5,7 @@ they are kept here. Anybody can write an address by hand, so that every value is
 with a word.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -43,7 +43,33 @@ def choice(name: str, known: Sequence[str]) -> str:
     return asked if asked in known else known[0]
 
 
-def strangers(allowed: Mapping[str, Collection[str]]) -> list[str]:
+def asks(*names: str) -> bool:
+    """Whether the address asks for one of these."""
+    return any(value for name in names for value in st.query_params.get_all(name))
+
+
+def asked_for(name: str) -> list[str]:
+    """All values of this name in the address."""
+    return st.query_params.get_all(name)
+
+
+class _Number:
+    """Everything that is a number of a page."""
+
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and text.isascii() and text.isdecimal() and 0 < int(text[:9]) < 10**8
+
+
+NUMBER: Final = _Number()
+
+
+def told_strangers(allowed: Mapping[str, Container[str]]) -> None:
+    """Says so on the page where the address asks for what is not there."""
+    for said in strangers(allowed):
+        st.warning(literal(said), icon=_BROKEN)
+
+
+def strangers(allowed: Mapping[str, Container[str]]) -> list[str]:
     """A word about each value in the address that no filter knows. Ask before the filters are drawn: they drop such
     values."""
     told: list[str] = []

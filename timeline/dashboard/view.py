@@ -16,7 +16,10 @@ CHOSEN: Final = 120
 HEIGHT: Final = 340
 """Pixels of the chart that are seen at once; the lanes below scroll, so that the list is near."""
 PAGE: Final = 25
-ORDERS: Final = {"oldest first": "date", "newest first": "-date", "most sources": "mentions"}
+ORDERS: Final = {
+    "oldest first": "date", "newest first": "-date", "most sources": "sources", "most mentions": "mentions",
+    "surest first": "confidence",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,18 @@ def charted(store: Store, query: Query, facets: Facets) -> View:
     dated = replace(query, dated=True)
     if facets.dated <= MOST:
         return View(tuple(store.events(dated)), (), facets)
-    chosen = store.events(replace(dated, order="mentions", limit=CHOSEN))
+    chosen = store.events(replace(dated, order="sources", limit=CHOSEN))
     return View(tuple(chosen), asked.histogram(store, dated, 90).bins, facets)
 
 
 def listed(store: Store, query: Query, order: str, page: int) -> list[Event]:
     """One page of the list."""
-    return store.events(
-        replace(query, dated=True, order=ORDERS.get(order, "date"), limit=PAGE, offset=(page - 1) * PAGE)
-    )
+    by = ORDERS.get(order, "date")
+    found = store.events(replace(query, dated=True, order=by, limit=PAGE, offset=(page - 1) * PAGE))
+    if query.known is not None and by in ("date", "-date"):  # their dates are those that were known then
+        dated = sorted((e for e in found if e.date), key=lambda e: e.date.sort_key if e.date else (0, 0, ""))
+        found = [*(dated if by == "date" else reversed(dated)), *(e for e in found if not e.date)]
+    return found
 
 
 def bay(store: Store, query: Query, page: int) -> list[Event]:
@@ -65,8 +71,10 @@ def sentence(view: View, everything: Facets, documents: int) -> str:
         said.append(f"{facets.undated:,} without a date, below")
     if facets.hidden_stances:
         said.append(f"{facets.hidden_stances:,} only talked of (proposed, threatened, denied …) are hidden")
-    if facets.hidden_rejected:
-        said.append(f"{facets.hidden_rejected:,} rejected in review are hidden")
+    if facets.hidden_rejected > 0:
+        said.append(
+            f"{facets.hidden_rejected:,} rejected in review {'is' if facets.hidden_rejected == 1 else 'are'} hidden"
+        )
     return " · ".join(said)
 
 

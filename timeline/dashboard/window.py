@@ -1,9 +1,10 @@
 """The date window as a person types it, and the presets that the data suggest. No streamlit here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline import edtf
+from timeline.dashboard.words import literal
 from timeline.edtf import Date
 from timeline.errors import DateError
 from timeline.store.values import Bin
@@ -38,6 +39,16 @@ def read(text: str) -> Date | None:
             return found[0].date
     shown = typed if len(typed) <= 40 else f"{typed[:40]}…"
     raise DateError(f"“{shown}” is not a date. Write 2014, 2022-03 or 2025-06-02.") from None
+
+
+def typed(text: str, problems: list[str], *, told: Callable[..., object]) -> Date | None:
+    """The date that was typed; where it cannot be read None, with a word to the `problems` and below the field."""
+    try:
+        return read(text)
+    except DateError as error:
+        problems.append(str(error))
+        told(literal(str(error)), icon=":material/event_busy:")
+        return None
 
 
 def presets(bins: Sequence[Bin], most: int = 6) -> list[Preset]:

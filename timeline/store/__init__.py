@@ -17,7 +17,19 @@ from timeline.errors import StoreError
 from timeline.linking import RULES
 from timeline.model import Annotation, Document, Event
 from timeline.query import Query
-from timeline.store import actors, decisions, documents, events, facets, finding, histogram, review, writing
+from timeline.store import (
+    actors,
+    decisions,
+    documents,
+    events,
+    facets,
+    finding,
+    histogram,
+    options,
+    review,
+    serials,
+    writing,
+)
 from timeline.store.database import DEFAULT, VARIABLE, Database
 from timeline.store.decisions import Decision, DecisionRow, Target, target_of
 from timeline.store.dump import dump, fingerprints
@@ -147,9 +159,17 @@ class Store:
     # ---- events
 
     def events(self, query: Query = _ALL) -> list[Event]:
-        """The events that a query finds, in its order, with their mentions."""
+        """The events that a query finds, in its order, with their mentions.
+
+        As known on a day, an event is put together anew from the mentions of the documents that were published until
+        then: its date, title, kind, outcome, actors and conflicts are theirs. Which mentions are one event, and what a
+        query filters, counts and orders by, rests on all documents.
+        """
         with self._database.read() as connection:
-            return events.read(connection, finding.numbers(connection, query))
+            numbers = finding.numbers(connection, query)
+            if query.known is not None:
+                return events.read_known(connection, numbers, query.known.end_latest)
+            return events.read(connection, numbers)
 
     def count(self, query: Query = _ALL) -> int:
         """How many events a query finds, whatever page it asks for."""
@@ -165,6 +185,23 @@ class Store:
         """How many events each option of each filter would leave."""
         with self._database.read() as connection:
             return facets.facets(connection, query)
+
+    def options(self, name: str, query: Query = _ALL) -> dict[str, int]:
+        """How many events each option of a filter would leave that `facets` does not count: roles, publishers, series
+        (by id). The most first."""
+        with self._database.read() as connection:
+            return options.options(connection, query, name)
+
+    def publishers(self) -> list[tuple[str, int]]:
+        """All publishers with the number of their documents, those with the most first."""
+        with self._database.read() as connection:
+            return options.publishers(connection)
+
+    def series(self) -> dict[str, str]:
+        """The series of rounds that events invoke: their names by id, in the order of names."""
+        with self._database.read() as connection:
+            names = {id_: serials.name_of(id_) for id_ in serials.events_by_series(connection)}
+        return dict(sorted(names.items(), key=lambda pair: (pair[1], pair[0])))
 
     def histogram(self, query: Query = _ALL, bins: int = 120, *, unit: str | None = None) -> Histogram:
         """How the dated events that a query finds lie in time."""

@@ -94,11 +94,30 @@ class Database:
                 raw = connection.connection.driver_connection
                 assert raw is not None
                 raw.execute("PRAGMA journal_mode = WAL")
-        with self.write() as connection:
+        with self._unchecked(), self.write() as connection:
             if self._version(connection) != VERSIONS[-1]:  # another process may have been faster
                 _migrate(connection)
                 if self.sqlite:
                     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    @contextmanager
+    def _unchecked(self) -> Iterator[None]:
+        """While SQLite makes a table anew to which others refer, it must not look at who does."""
+        if not self.sqlite:
+            yield
+            return
+
+        def checks(on: bool) -> None:
+            with self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw is not None
+                raw.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+        checks(False)
+        try:
+            yield
+        finally:
+            checks(True)
 
     def _version(self, connection: Connection) -> str | None:
         tables = set(inspect(connection).get_table_names())

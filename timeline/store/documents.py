@@ -20,7 +20,7 @@ from timeline.store.packing import (
     pack_text,
     unpack_text,
 )
-from timeline.store.schema import address, annotation, document, redirect
+from timeline.store.schema import address, annotation, document, publication, publishing, redirect
 from timeline.store.values import DocumentRow
 
 _HOPS: Final = 20
@@ -74,11 +74,17 @@ def write(connection: Connection, raw: Annotation, number: int | None) -> int:
     else:
         connection.execute(update(document).where(document.c.number == number).values(row))
         connection.execute(update(annotation).where(annotation.c.document == number).values(body))
-        connection.execute(delete(address).where(address.c.document == number))
+        for table in (address, publication, publishing):
+            connection.execute(delete(table).where(table.c.document == number))
     hashes = {hashed(origin.address) for origin in it.origins}
     if hashes:
         connection.execute(insert(address), [{"hash": one, "document": number} for one in hashes])
     assert number is not None
+    if it.created and it.created.end_latest != edtf.FUTURE:
+        connection.execute(insert(publication).values(document=number, day=it.created.end_latest))
+    publishers = sorted({clean(origin.publisher) for origin in it.origins if origin.publisher})
+    if publishers:
+        connection.execute(insert(publishing), [{"publisher": name, "document": number} for name in publishers])
     return number
 
 
@@ -93,8 +99,8 @@ def write_resolved(connection: Connection, number: int, raw: Annotation, resolve
 
 def erase(connection: Connection, number: int) -> None:
     """Takes out a document whose mentions are gone already."""
-    connection.execute(delete(address).where(address.c.document == number))
-    connection.execute(delete(annotation).where(annotation.c.document == number))
+    for table in (address, publication, publishing, annotation):
+        connection.execute(delete(table).where(table.c.document == number))
     connection.execute(delete(document).where(document.c.number == number))
 
 

@@ -8,10 +8,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from timeline import edtf, serial
-from timeline.edtf import PAST, Date
+from timeline.edtf import FUTURE, PAST, Date
 from timeline.errors import NotFoundError
 from timeline.linking import LARGE, Linkable, Relinked, Tally, assemble
 from timeline.model import Event, EventMention
+from timeline.query import CONFIDENCES, SOURCES
 from timeline.store import actors, decisions, index, search
 from timeline.store.packing import chunks, clean, to_json
 from timeline.store.schema import (
@@ -25,12 +26,16 @@ from timeline.store.schema import (
     long_span,
     mention,
     place,
+    publication,
     redirect,
     telling,
     trait,
 )
 
 ROLE_BITS: Final = {"agent": 1, "recipient": 2, "participant": 4}
+TOLD: Final = ("first_told", "last_told")
+REPEATED: Final = ("begin", "begin_latest", "end_earliest", "end", "trait", *TOLD)
+"""What each link and telling says of its event, too."""
 _HOPS: Final = 20
 
 
@@ -82,6 +87,30 @@ def read(connection: Connection, numbers: Sequence[int]) -> list[Event]:
         if "mentions" in bodies[number]
         else _large(connection, number, bodies[number]["id"])
         for number in numbers
+    ]
+
+
+def read_known(connection: Connection, numbers: Sequence[int], last: int) -> list[Event]:
+    """The same events out of those mentions whose documents were published until the `last` day; others left out."""
+    reviews = decisions.decided(connection).reviews
+    members: dict[int, list[EventMention]] = {}
+    ids: dict[int, str] = {}
+    for some in chunks(numbers):
+        query = (
+            select(event.c.number, event.c.id, mention.c.body)
+            .join(mention, mention.c.event == event.c.number)
+            .join(publication, publication.c.document == mention.c.document)
+            .where(event.c.number.in_(some), publication.c.day <= last)
+        )
+        for number, id_, body in connection.execute(query):
+            ids[number] = id_
+            members.setdefault(number, []).append(index.mention_of(body))
+    told = linkables(connection, [m for each in members.values() for m in each])
+    by_key = {member.mention.key: member for member in told}
+    return [
+        assemble([by_key[m.key] for m in members[number]], reviews, ids[number])
+        for number in numbers
+        if number in members
     ]
 
 
@@ -180,10 +209,17 @@ def _write(
 ) -> None:
     if not events:
         return
-    known_traits = traits(connection, events)
+    known_traits = traits(connection, {trait_of(each, sources_of(each)) for each in events})
     known_places = places(connection, events)
     known = actors.numbers(connection, events)
-    rows = [row_of(each, known_traits[trait_of(each)], known_places) for each in events]
+    tellers = tellers_of(connection, [m.key for each in events for m in each.mentions])
+    days_of = published(connection, tellers.values())
+    rows = []
+    for each in events:
+        sources = sources_of(each)
+        told = told_in(days_of[tellers[m.key]] for m in each.mentions if tellers[m.key] in days_of)
+        row = row_of(each, known_traits[trait_of(each, sources)], known_places, sources=sources)
+        rows.append(row | dict(zip(TOLD, told, strict=True)))
     for row in rows:
         if row["id"] in numbers:
             connection.execute(update(event).where(event.c.number == numbers[row["id"]]).values(row))
@@ -195,13 +231,12 @@ def _write(
         found = connection.execute(select(event.c.id, event.c.number).where(event.c.id.in_(some)))
         all_numbers |= {row.id: row.number for row in found}
     homes = {each.id: all_numbers[row["id"]] for each, row in zip(events, rows, strict=True)}
-    tellers = tellers_of(connection, [m.key for each in events for m in each.mentions])
     hanging: dict[Table, list[dict[str, Any]]] = {
         t: [] for t in (event_body, link, telling, long_span, event_reference)
     }
     for each, row in zip(events, rows, strict=True):
         number = homes[each.id]
-        days = {name: row[name] for name in ("begin", "begin_latest", "end_earliest", "end", "trait")}
+        days = {name: row[name] for name in REPEATED}
         tally = _tally(connection, each) if len(each.mentions) > LARGE else None
         hanging[event_body].append({"event": number, "body": bodies[each.id], "tally": tally})
         roles = bits_of(each, known)
@@ -266,7 +301,9 @@ def linkables(connection: Connection, mentions: Sequence[EventMention]) -> list[
     return [Linkable(m, created.get(clean(m.document))) for m in mentions]
 
 
-def row_of(each: Event, trait_number: int, places: Mapping[str, int], mentions: int = 0) -> dict[str, Any]:
+def row_of(
+    each: Event, trait_number: int, places: Mapping[str, int], mentions: int = 0, *, sources: int
+) -> dict[str, Any]:
     date = each.date
     return {
         "id": clean(each.id),
@@ -278,7 +315,28 @@ def row_of(each: Event, trait_number: int, places: Mapping[str, int], mentions: 
         "place": places[clean(each.place)] if each.place else None,
         "mentions": mentions or len(each.mentions),
         "confidence": each.confidence,
+        "sources": sources,
     }
+
+
+def sources_of(each: Event) -> int:
+    """How many documents tell of it."""
+    return len({m.document for m in each.mentions})
+
+
+def published(connection: Connection, documents: Iterable[int]) -> dict[int, int]:
+    """The day of publication of each of these documents that has one."""
+    found: dict[int, int] = {}
+    for some in chunks(sorted(set(documents))):
+        query = select(publication.c.document, publication.c.day).where(publication.c.document.in_(some))
+        found |= {row.document: row.day for row in connection.execute(query)}
+    return found
+
+
+def told_in(days: Iterable[int]) -> tuple[int, int]:
+    """When the first and the last of these documents was published; never, where there is none."""
+    known = list(days)
+    return min(known, default=FUTURE), max(known, default=PAST)
 
 
 def _references(each: Event) -> Iterable[str]:
@@ -294,20 +352,25 @@ def bits_of(each: Event, known: Mapping[str, int]) -> dict[int, int]:
     return bits
 
 
-def trait_of(each: Event) -> tuple[str, str, str, str, str, bool]:
+def trait_of(each: Event, sources: int) -> tuple[Any, ...]:
+    """What an event is, in the order of the columns of `trait`."""
     source = (each.date_source or "inherited") if each.date else ""
-    return each.kind, each.stance, each.outcome, source, each.review, each.conflict
+    several = max(step for step in SOURCES if step <= max(sources, 1))
+    sure = round(100 * max(step for step in CONFIDENCES if step <= each.confidence))
+    return each.kind, each.stance, each.outcome, source, each.review, each.conflict, several, sure
 
 
-def traits(connection: Connection, events: Sequence[Event]) -> dict[tuple[Any, ...], int]:
-    kinds = sorted({each.kind for each in events})
+def traits(connection: Connection, wanted: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], int]:
+    """The numbers of these traits; those that are new are numbered now."""
+    wanted = set(wanted)
+    kinds = sorted({each[0] for each in wanted})
 
     def stored() -> dict[tuple[Any, ...], int]:
         query = select(trait).where(trait.c.kind.in_(kinds))
         return {tuple(row)[1:]: row.number for row in connection.execute(query)}
 
     known = stored()
-    missing = sorted({trait_of(each) for each in events} - known.keys())
+    missing = sorted(wanted - known.keys())
     if missing:
         names = [column.name for column in trait.columns][1:]
         connection.execute(insert(trait), [dict(zip(names, values, strict=True)) for values in missing])

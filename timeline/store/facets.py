@@ -14,8 +14,8 @@ from typing import Any, Final
 from sqlalchemy import CTE, Connection, Select, func, literal, select, union_all
 
 from timeline.edtf import PAST
-from timeline.query import Query
-from timeline.store.filters import Trait, Wanted, arms, fits, kept_of, look_up, sets, together
+from timeline.query import CONFIDENCES, SOURCES, Query
+from timeline.store.filters import Trait, Wanted, arms, fits, in_role, kept_of, look_up, sets, texts, together
 from timeline.store.schema import UNDATED, actor, document, event, link, place, telling
 from timeline.store.values import Facets
 
@@ -29,8 +29,13 @@ def facets(connection: Connection, query: Query) -> Facets:
     wanted = look_up(connection, query)
     kept = [it.number for it in wanted.traits if fits(it, query)]
     wide = _wide(connection, query)
-    alone = [name for name in _TABLES if wide and not sets(query, but=name)]
-    own = [name for name in ("actors", "documents", "places") if name not in alone and getattr(query, name)]
+    further = query.all_actors and bool(query.actors)  # one more of them leaves some of those that are shown
+    alone = [name for name in _TABLES if wide and not sets(query, but=name) and not (name == "actors" and further)]
+    own = [
+        name
+        for name in ("actors", "documents", "places")
+        if name not in alone and getattr(query, name) and not (name == "actors" and further)
+    ]
     shared = [name for name in ("actors", "documents", "places") if name not in (*alone, *own)]
     by_trait, counts = _shared(connection, wanted, kept, shared)
     for name in alone:
@@ -47,6 +52,9 @@ def facets(connection: Connection, query: Query) -> Facets:
         date_sources=_options(by_trait, query, "date_sources", lambda it: it.source),
         documents=counts["documents"],
         places=counts["places"],
+        reviews=_options(by_trait, query, "reviews", lambda it: it.review),
+        sources=_steps(by_trait, query, "sources", SOURCES[1:], lambda it: it.sources),
+        confidences=_steps(by_trait, query, "sure", CONFIDENCES[1:], lambda it: it.sure / 100),
         total=shown,
         dated=dated,
         undated=_undated(connection, wanted, by_trait),
@@ -69,13 +77,13 @@ def _shared(
         return {}, counts
     rows = together(wanted, found).cte("rows").prefix_with("MATERIALIZED")
     parts = [select(literal("trait").label("facet"), rows.c.trait.label("option"), func.count()).group_by(rows.c.trait)]
-    parts += [_by_option(name, rows, kept_of(rows, kept, wanted)) for name in names if kept]
+    parts += [_by_option(wanted.query, name, rows, kept_of(rows, kept, wanted)) for name in names if kept]
     by_trait: dict[int, int] = {}
     numbered: dict[str, dict[int, int]] = {name: {} for name in names}
     for facet, option, events in connection.execute(union_all(*parts)):
         (by_trait if facet == "trait" else numbered[facet])[option] = events
     for name in names:
-        counts[name] = _named(connection, name, numbered[name])
+        counts[name] = _named(connection, wanted.query, name, numbered[name])
     return {it: by_trait[it.number] for it in wanted.traits if it.number in by_trait}, counts
 
 
@@ -85,19 +93,20 @@ def _own(connection: Connection, wanted: Wanted, kept: list[int], name: str) -> 
     if not found:
         return {}
     rows = together(wanted, found, but=name).cte("rows").prefix_with("MATERIALIZED")
-    query = _by_option(name, rows, None)
-    return _named(connection, name, {option: events for _, option, events in connection.execute(query)})
+    counted = connection.execute(_by_option(wanted.query, name, rows, None))
+    return _named(connection, wanted.query, name, {option: events for _, option, events in counted})
 
 
-def _by_option(name: str, rows: CTE, condition: Any) -> Select[Any]:
+def _by_option(query: Query, name: str, rows: CTE, condition: Any) -> Select[Any]:
     if name == "places":
         option, joined = event.c.place, rows.join(event, event.c.number == rows.c.event)
     else:
         table, options = _TABLES[name]
         option, joined = table.c[options.name], rows.join(table, table.c.event == rows.c.event)
-    query = select(literal(name).label("facet"), option.label("option"), func.count()).select_from(joined)
-    query = query.where(option.is_not(None)).group_by(option)
-    return query if condition is None else query.where(condition)
+    counted = select(literal(name).label("facet"), option.label("option"), func.count()).select_from(joined)
+    counted = counted.where(option.is_not(None)).group_by(option)
+    role = in_role(query, link) if name == "actors" else None
+    return counted.where(*(each for each in (condition, role) if each is not None))
 
 
 def _alone(connection: Connection, wanted: Wanted, kept: list[int], name: str) -> dict[str, int]:
@@ -106,13 +115,15 @@ def _alone(connection: Connection, wanted: Wanted, kept: list[int], name: str) -
     found = arms(wanted, (options.name,), numbers=kept, source=table) if kept else []
     if not found:
         return {}
+    role = in_role(wanted.query, link) if name == "actors" else None
+    found = found if role is None else [each.where(role) for each in found]
     rows = union_all(*found).subquery()
     option = rows.c[options.name]
     query = select(option, func.count().label("events")).group_by(option)
-    return _named(connection, name, {row[0]: row.events for row in connection.execute(query)})
+    return _named(connection, wanted.query, name, {row[0]: row.events for row in connection.execute(query)})
 
 
-def _named(connection: Connection, name: str, counts: dict[int, int]) -> dict[str, int]:
+def _named(connection: Connection, asked: Query, name: str, counts: dict[int, int]) -> dict[str, int]:
     """The counts under ids and names instead of numbers, the most first."""
     table, column = {"actors": (actor, "id"), "documents": (document, "id"), "places": (place, "name")}[name]
     if not counts:
@@ -120,6 +131,9 @@ def _named(connection: Connection, name: str, counts: dict[int, int]) -> dict[st
     query = select(table.c.number, table.c[column])
     if len(counts) < 500:
         query = query.where(table.c.number.in_(counts))
+    fitting = texts(asked, but="documents") if name == "documents" else None
+    if fitting is not None:  # an event may be told by others, too
+        query = query.where(table.c.number.in_(fitting))
     return _ranked((id_, counts[number]) for number, id_ in connection.execute(query) if number in counts)
 
 
@@ -157,6 +171,14 @@ def _options(by_trait: dict[Trait, int], query: Query, name: str, option: Callab
         if fits(it, query, but=name) and option(it):
             counts[option(it)] += events
     return _ranked(counts.items())
+
+
+def _steps(
+    by_trait: dict[Trait, int], query: Query, name: str, steps: tuple[Any, ...], reached: Callable[[Trait], float]
+) -> dict[str, int]:
+    """How many events reach each step, in the order of the steps."""
+    fitting = [(reached(it), events) for it, events in by_trait.items() if fits(it, query, but=name)]
+    return {f"{step:g}": sum(events for at, events in fitting if at >= step) for step in steps}
 
 
 def _undated(connection: Connection, wanted: Wanted, by_trait: dict[Trait, int]) -> int:

@@ -25,14 +25,16 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    or_,
     select,
     union,
     union_all,
 )
 
 from timeline.edtf import PAST
-from timeline.query import Query
-from timeline.store import actors, search
+from timeline.query import CONFIDENCES, SOURCES, Query
+from timeline.store import actors, search, serials
+from timeline.store.events import ROLE_BITS
 from timeline.store.packing import clean
 from timeline.store.schema import (
     LONG,
@@ -43,6 +45,8 @@ from timeline.store.schema import (
     link,
     long_span,
     place,
+    publication,
+    publishing,
     telling,
     trait,
 )
@@ -62,6 +66,10 @@ class Trait:
     source: str
     review: str
     conflict: bool
+    sources: int
+    """The step of SOURCES that the number of its documents reaches."""
+    sure: int
+    """The step of CONFIDENCES that it reaches, in hundredths."""
 
     @property
     def dated(self) -> bool:
@@ -79,6 +87,8 @@ class Wanted:
     traits: tuple[Trait, ...]
     """All that the store has."""
     dialect: str
+    series: tuple[str, ...] = ()
+    """What the events of the series that were asked for invoke."""
 
     @property
     def impossible(self) -> bool:
@@ -90,7 +100,8 @@ class Wanted:
 def look_up(connection: Connection, query: Query) -> Wanted:
     """The query, ready to become SQL."""
     groups = tuple(tuple(actors.named(connection, name)) for name in query.actors)
-    return Wanted(query, groups, traits(connection), connection.dialect.name)
+    invoked = tuple(serials.references(connection, query.series)) if query.series else ()
+    return Wanted(query, groups, traits(connection), connection.dialect.name, invoked)
 
 
 def traits(connection: Connection) -> tuple[Trait, ...]:
@@ -105,13 +116,20 @@ def fits(it: Trait, query: Query, *, but: str = "") -> bool:
         and (but == "stances" or not query.stances or it.stance in query.stances)
         and (but == "outcomes" or not query.outcomes or it.outcome in query.outcomes)
         and (but == "date_sources" or not query.date_sources or it.source in query.date_sources)
-        and (not query.reviews or it.review in query.reviews)
+        and (but == "reviews" or not query.reviews or it.review in query.reviews)
+        and (but == "sources" or it.sources >= _step(SOURCES, query.min_sources))
+        and (but == "sure" or it.sure >= round(100 * _step(CONFIDENCES, query.min_confidence)))
         and (but == "rejected" or query.rejected or "rejected" in query.reviews or it.review != "rejected")
         and (not query.conflicts or it.conflict)
         and (but == "dated" or query.dated is None or it.dated == query.dated)
         and (but == "dated" or query.window is None or it.dated)
         and not (query.certain and query.window is not None and it.source == "publication")
     )
+
+
+def _step(steps: Sequence[Any], least: float) -> Any:
+    """The highest of these steps that is no higher than this."""
+    return max((step for step in steps if step <= least), default=steps[0])
 
 
 def arms(
@@ -126,7 +144,8 @@ def arms(
 ) -> list[Select[Any]]:
     """Selects of these columns (of `event`, its number as "event") that together find what is wanted.
 
-    `numbers` are the traits to keep, None for all; `but` names a filter to leave aside: actors, documents or places.
+    `numbers` are the traits to keep, None for all; `but` names a filter to leave aside: actors, roles, documents,
+    publishers, places or series.
     With a `source`, all rows of that table are asked, which takes a query without `sets`.
     """
     if wanted.impossible and but != "actors" and source is None:
@@ -139,7 +158,8 @@ def arms(
             if any(name not in rows.c for name in columns if name != "event"):
                 table = table.join(event, event.c.number == number)
             query = select(*(_column(rows, name) for name in columns)).select_from(table)
-            conditions = [each for each in (condition, inside, kept_of(rows, numbers, wanted)) if each is not None]
+            kept = (condition, inside, kept_of(rows, numbers, wanted), _published(wanted.query, rows, number))
+            conditions = [each for each in kept if each is not None]
             if undated:
                 conditions.append(rows.c.begin == UNDATED)
             if source is None:
@@ -150,8 +170,9 @@ def arms(
 
 def sets(query: Query, *, but: str = "") -> bool:
     """Whether the query has filters that only a look at another table can answer, one of them left aside."""
-    asked = {"actors": query.actors, "documents": query.documents, "places": query.places,
-             "references": query.references, "text": query.text.strip()}  # fmt: skip
+    asked = {"actors": query.actors, "documents": query.documents, "places": query.places, "series": query.series,
+             "publishers": query.publishers, "references": query.references, "text": query.text.strip(),
+             "steps": query.min_sources not in SOURCES or query.min_confidence not in CONFIDENCES}  # fmt: skip
     return any(value for name, value in asked.items() if name != but)
 
 
@@ -182,8 +203,8 @@ def order(wanted: Wanted, found: Select[Any] | CompoundSelect[Any]) -> list[Colu
             return [column.desc() for column in days]
         case "mentions":
             return [columns["mentions"].desc(), *days]
-        case "confidence":
-            return [columns["confidence"].desc(), *days]
+        case "confidence" | "sources" as name:
+            return [columns[name].desc(), *days]
     return days
 
 
@@ -198,7 +219,48 @@ def kept_of(rows: Any, numbers: Sequence[int] | None, wanted: Wanted) -> ColumnE
     return cast(ColumnElement[bool], rows.c.trait == any_(literal(sorted(numbers), ARRAY(Integer))))
 
 
+def in_role(query: Query, rows: Any) -> ColumnElement[bool] | None:
+    """That a link has one of the roles that are asked for; None where every role will do."""
+    if not query.roles or set(query.roles) == set(ROLE_BITS):
+        return None
+    return cast(ColumnElement[bool], rows.c.role.op("&")(sum(ROLE_BITS[role] for role in query.roles)) != 0)
+
+
+def texts(query: Query, *, but: str = "") -> Select[Any] | None:
+    """The numbers of the documents that fit all that is asked of one document; None where nothing is asked."""
+    conditions: list[ColumnElement[bool]] = []
+    if query.documents and but != "documents":
+        conditions.append(document.c.id.in_([clean(id_) for id_ in query.documents]))
+    if query.publishers and but != "publishers":
+        printed = select(publishing.c.document).where(
+            publishing.c.publisher.in_([clean(name) for name in query.publishers])
+        )
+        conditions.append(document.c.number.in_(printed))
+    if query.by_publication:
+        days = select(publication.c.document).where(publication.c.day.between(*query.published))
+        conditions.append(document.c.number.in_(days))
+    return select(document.c.number).where(*conditions) if conditions else None
+
+
 # ---- parts
+
+
+def _published(query: Query, rows: Any, number: ColumnElement[int]) -> ColumnElement[bool] | None:
+    """That a document tells of it that was published in time: by the first and last of them, and only where those lie
+    on both sides by a look at all."""
+    if not query.by_publication:
+        return None
+    first, last = query.published
+    last = min(last, UNDATED - 1)
+    if first == PAST:
+        return cast(ColumnElement[bool], rows.c.first_told <= last)
+    between = (
+        exists()
+        .where(telling.c.event == number, publication.c.document == telling.c.document)
+        .where(publication.c.day.between(first, last))
+    )
+    inner = [rows.c.first_told >= first, rows.c.last_told <= last, between]
+    return and_(rows.c.first_told <= last, rows.c.last_told >= first, or_(*inner))
 
 
 def _column(source: FromClause, name: str) -> ColumnElement[Any]:
@@ -212,18 +274,24 @@ def _sources(wanted: Wanted, but: str) -> list[tuple[Any, ColumnElement[int], Co
     if but == "actors" or not wanted.groups:
         return [(event, event.c.number, None)]
     number = link.c.event
+    role = None if but == "roles" else in_role(wanted.query, link)
     if not wanted.query.all_actors:
         asked = sorted({one for group in wanted.groups for one in group})
         if len(asked) > _MOST_ARMS:
-            return [(link, number, link.c.actor.in_(asked))]
-        return [(link, number, link.c.actor == one) for one in asked]
+            return [(link, number, _all(link.c.actor.in_(asked), role))]
+        return [(link, number, _all(link.c.actor == one, role)) for one in asked]
     first, *others = wanted.groups
     also = []
     for group in others:
         companion = link.alias()
+        same = None if but == "roles" else in_role(wanted.query, companion)
         # The sum keeps the database from reading all that the other actor ever did: the event's few links are meant.
-        also.append(exists().where(companion.c.event == number, (companion.c.actor + 0).in_(group)))
-    return [(link, number, and_(link.c.actor == one, *also)) for one in first]
+        also.append(exists().where(_all(companion.c.event == number, (companion.c.actor + 0).in_(group), same)))
+    return [(link, number, _all(link.c.actor == one, role, *also)) for one in first]
+
+
+def _all(*conditions: ColumnElement[bool] | None) -> ColumnElement[bool]:
+    return and_(*(each for each in conditions if each is not None))
 
 
 def _reach(query: Query, source: Any, number: ColumnElement[int]) -> list[tuple[Any, ColumnElement[bool] | None]]:
@@ -250,20 +318,29 @@ def _other(wanted: Wanted, source: Any, number: ColumnElement[int], but: str) ->
     conditions: list[ColumnElement[bool]] = []
     if query.text.strip():
         conditions.append(search.condition(number, query.text, wanted.dialect))
-    if query.documents and but != "documents":
-        told = (
-            select(telling.c.event)
-            .join(document, document.c.number == telling.c.document)
-            .where(document.c.id.in_([clean(id_) for id_ in query.documents]))
-        )
-        conditions.append(number.in_(told))
+    fitting = texts(query, but=but)
+    if fitting is not None and (query.documents or query.publishers) and not _only_publication(query, but):
+        conditions.append(number.in_(select(telling.c.event).where(telling.c.document.in_(fitting))))
     if query.places and but != "places":
         known = select(place.c.number).where(place.c.name.in_([clean(name) for name in query.places]))
         there = event.c.place.in_(known)
         conditions.append(there if source is event else number.in_(select(event.c.number).where(there).correlate(None)))
-    if query.references:
-        named = select(event_reference.c.event).where(
-            event_reference.c.reference.in_([clean(id_) for id_ in query.references])
-        )
+    invoked = [query.references] if query.references else []
+    invoked += [wanted.series] if query.series and but != "series" else []
+    for ids in invoked:
+        named = select(event_reference.c.event).where(event_reference.c.reference.in_([clean(id_) for id_ in ids]))
         conditions.append(number.in_(named))
+    for least, steps, name in (
+        (query.min_sources, SOURCES, "sources"),
+        (query.min_confidence, CONFIDENCES, "confidence"),
+    ):
+        if least > steps[0] and least not in steps:  # the trait is not fine enough
+            exactly = event.c[name] >= least
+            of_these = select(event.c.number).where(exactly).correlate(None)
+            conditions.append(exactly if source is event else number.in_(of_these))
     return conditions
+
+
+def _only_publication(query: Query, but: str) -> bool:
+    """Whether of the documents no more is asked than when they were published, which the rows know themselves."""
+    return not ((query.documents and but != "documents") or (query.publishers and but != "publishers"))

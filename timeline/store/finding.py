@@ -62,7 +62,7 @@ def _page(connection: Connection, wanted: Wanted, kept: list[int], limit: int | 
 
 
 def _columns(query: Query) -> tuple[str, ...]:
-    further = (query.order,) if query.order in ("mentions", "confidence") else ()
+    further = (query.order,) if query.order in ("sources", "mentions", "confidence") else ()
     return ("event", "begin", "end", "id", *further)
 
 

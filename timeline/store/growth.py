@@ -9,11 +9,21 @@ from sqlalchemy import Connection, delete, insert, select, update
 from timeline.linking import Growth, Review, Tally
 from timeline.model import Event, EventMention
 from timeline.store import actors, search
-from timeline.store.events import bits_of, large_body, places, row_of, tellers_of, trait_of, traits
+from timeline.store.events import (
+    REPEATED,
+    TOLD,
+    bits_of,
+    large_body,
+    places,
+    published,
+    row_of,
+    tellers_of,
+    told_in,
+    trait_of,
+    traits,
+)
 from timeline.store.packing import chunks, clean, to_json
 from timeline.store.schema import LONG, UNDATED, event, event_body, event_reference, link, long_span, mention, telling
-
-_DAYS = ("begin", "begin_latest", "end_earliest", "end", "trait")
 
 
 def grow(connection: Connection, growth: Growth, reviews: Mapping[str, Review]) -> bool:
@@ -36,11 +46,16 @@ def grow(connection: Connection, growth: Growth, reviews: Mapping[str, Review]) 
         return False  # its id changes
     tally.add(growth.added)
     each = tally.event(old.id, _review(connection, number, reviews, keys))
-    row = row_of(each, traits(connection, [each])[trait_of(each)], places(connection, [each]), tally.mentions)
+    sources = old.sources + len(tellers)
+    first, last = told_in(published(connection, tellers).values())
+    now = trait_of(each, sources)
+    row = row_of(
+        each, traits(connection, [now])[now], places(connection, [each]), tally.mentions, sources=sources
+    ) | dict(zip(TOLD, (min(old.first_told, first), max(old.last_told, last)), strict=True))
     connection.execute(update(event).where(event.c.number == number).values(row))
     body = {"body": large_body(each, tally.mentions), "tally": to_json(tally.dump())}
     connection.execute(update(event_body).where(event_body.c.event == number).values(body))
-    days = {name: row[name] for name in _DAYS}
+    days = {name: row[name] for name in REPEATED}
     if any(getattr(old, name) != value for name, value in days.items()):
         _move(connection, number, days)
     _link(connection, number, each, days)

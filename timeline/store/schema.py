@@ -4,10 +4,12 @@ What is derived (events, links, search rows) can be rebuilt from documents and d
 serve speed at a million events, and `bench` measures them:
 
 - An **event** is a short row of numbers; its text lies in `event_body`, so that a scan reads little.
-- A **trait** is one combination of kind, stance, outcome, date source, review and conflict. A store has a few hundred
-  of them, so that filters and facets over six columns are filters and facets over one number.
+- A **trait** is one combination of kind, stance, outcome, date source, review, conflict, and steps of confidence and of
+  the number of sources. A store has a few hundred of them, so that filters and facets over eight columns are filters
+  and facets over one number.
 - A **link** of an actor to an event repeats the event's days and trait, clustered on (actor, begin, event): what one
-  actor did in a window is one range of one table. A **telling** is the same for a document.
+  actor did in a window is one range of one table. A **telling** is the same for a document. Both also repeat when the
+  first and the last document was published that tells of the event.
 - An index on the beginning alone cannot answer an overlap, so events longer than `LONG` days stand in `long_span` too:
   all others that touch a window begin at most `LONG` days before it.
 """
@@ -31,9 +33,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from timeline.edtf import FUTURE
+from timeline.edtf import FUTURE, PAST
 
-VERSIONS: Final = ("0001", "0002")
+VERSIONS: Final = ("0001", "0002", "0003")
 """The migrations that this program knows, oldest first."""
 APPLICATION_ID: Final = 0x544C4E45
 """What the head of a SQLite file says of whose it is ("TLNE")."""
@@ -82,6 +84,22 @@ document = Table(
     Column("undated", Integer, nullable=False),
     Column("head", Text, nullable=False),  # the document but its text, as JSON
 )
+publication = Table(
+    "publication",  # the day from which a document counts as published: the last that its date leaves open
+    metadata,
+    _to("document", primary_key=True),
+    Column("day", Integer, nullable=False),
+    Index("ix_publication_day", "day"),
+    sqlite_with_rowid=False,
+)
+publishing = Table(
+    "publishing",
+    metadata,
+    Column("publisher", String, primary_key=True),
+    _to("document", primary_key=True),
+    Index("ix_publishing_document", "document"),
+    sqlite_with_rowid=False,
+)
 annotation = Table(
     "annotation",
     metadata,
@@ -128,7 +146,9 @@ trait = Table(
     Column("source", String, nullable=False),  # "" for undated
     Column("review", String, nullable=False),
     Column("conflict", Boolean, nullable=False),
-    UniqueConstraint("kind", "stance", "outcome", "source", "review", "conflict", name="uq_trait"),
+    Column("sources", SmallInteger, nullable=False, server_default="1"),  # the step of `query.SOURCES` that it reaches
+    Column("sure", SmallInteger, nullable=False, server_default="0"),  # that of `query.CONFIDENCES`, in hundredths
+    UniqueConstraint("kind", "stance", "outcome", "source", "review", "conflict", "sources", "sure", name="uq_trait"),
 )
 place = Table("place", metadata, _number(), Column("name", String, nullable=False, unique=True))
 
@@ -136,6 +156,14 @@ place = Table("place", metadata, _number(), Column("name", String, nullable=Fals
 def _days() -> tuple[Column[int], ...]:
     names = ("begin_latest", "end_earliest", "end")
     return tuple(Column(name, Integer, nullable=False) for name in names)
+
+
+def _told() -> tuple[Column[int], ...]:
+    """When the first and the last document was published that tells of it; never, where none of them says when."""
+    return (
+        Column("first_told", Integer, nullable=False, server_default=str(FUTURE)),
+        Column("last_told", Integer, nullable=False, server_default=str(PAST)),
+    )
 
 
 event = Table(
@@ -149,11 +177,17 @@ event = Table(
     Column("place", Integer, ForeignKey("place.number")),
     Column("mentions", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("sources", Integer, nullable=False, server_default="1"),  # documents that tell of it
+    *_told(),
 )
-Index(
-    "ix_event_days", event.c.begin, event.c.end, event.c.id, event.c.trait, event.c.begin_latest, event.c.end_earliest
+Index(  # all that window, traits and publication ask of an event, so that counting needs no look at its row
+    "ix_event_days",
+    *(event.c[name] for name in ("begin", "end", "id", "trait", "begin_latest", "end_earliest")),
+    *(event.c[name] for name in ("first_told", "last_told")),
 )
 Index("ix_event_mentions", event.c.mentions, event.c.begin, event.c.id, event.c.trait)
+Index("ix_event_sources", event.c.sources, event.c.begin, event.c.id, event.c.trait)
+Index("ix_event_confidence", event.c.confidence, event.c.begin, event.c.id, event.c.trait)
 Index("ix_event_place", event.c.place)
 event_body = Table(
     "event_body",
@@ -212,6 +246,7 @@ link = Table(
     *_days(),
     _to("trait"),
     Column("role", SmallInteger, nullable=False),
+    *_told(),
     Index("ix_link_event", "event", "actor"),
     sqlite_with_rowid=False,
 )
@@ -223,6 +258,7 @@ telling = Table(
     _to("event", primary_key=True),
     *_days(),
     _to("trait"),
+    *_told(),
     Index("ix_telling_event", "event"),
     sqlite_with_rowid=False,
 )

@@ -83,7 +83,7 @@ def clear(connection: Connection) -> None:
 
 def condition(number: ColumnElement[int], text: str, dialect: str) -> ColumnElement[bool]:
     """That the event of this number holds the words; a text without any word is held by none."""
-    wanted, unwanted = _terms(text)
+    wanted, unwanted = terms(text)
     if wanted:
         return _held(number, wanted, unwanted, dialect)
     if unwanted:
@@ -112,7 +112,8 @@ def _held(
 Term = tuple[list[str], bool]  # words in a row, and whether the last is only the beginning of one
 
 
-def _terms(text: str) -> tuple[list[Term], list[Term]]:
+def terms(text: str) -> tuple[list[Term], list[Term]]:
+    """The terms that must be held, and those that must not."""
     wanted: list[Term] = []
     unwanted: list[Term] = []
     for match in _TERM.finditer(text.translate(_QUOTES)):

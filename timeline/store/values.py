@@ -68,6 +68,11 @@ class Facets:
     date_sources: Mapping[str, int] = field(default_factory=dict)
     documents: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
+    reviews: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, int] = field(default_factory=dict)
+    """Of so many documents or more."""
+    confidences: Mapping[str, int] = field(default_factory=dict)
+    """As sure as this or surer."""
     total: int = 0
     """Events that the query finds."""
     dated: int = 0

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline import table
-from timeline.dashboard import asked, charts, lists, opened, view, welcome
+from timeline.dashboard import asked, charts, known, lanes, link, lists, opened, view, welcome
 from timeline.dashboard.filters import Filters
 from timeline.dashboard.look import number
 
@@ -18,6 +18,7 @@ facets = asked.facets(store, query)
 shown = view.charted(store, query, facets)
 everything = asked.facets(store, asked.EVERYTHING)
 
+link.told_strangers({"lanes": lanes.BY, "order": view.ORDERS, "page": link.NUMBER, "bay": link.NUMBER})
 head, tools = st.columns([5, 2], vertical_alignment="bottom")
 head.title("Timeline", anchor=False)
 with tools.container(horizontal=True, horizontal_alignment="right"):
@@ -29,12 +30,14 @@ with tools.container(horizontal=True, horizontal_alignment="right"):
     )  # fmt: skip
 st.caption(view.sentence(shown, everything, len(facets.documents)))
 lists.active(filters)
+if query.known is not None:
+    known.bar(store, query.known)
 
 whole = charts.overview(store, query)
 if facets.dated:
-    charts.chart(shown, query, whole)
+    charts.chart(shown, query, whole, filters.documents)
     lists.events(store, query, facets)
 else:
-    lists.nothing(facets, filters)
+    lists.nothing(store, facets, filters)
 if facets.undated:
     lists.bay(store, query, facets)
