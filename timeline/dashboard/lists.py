@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.dashboard import cards, drawer, filters, link, look, nodes, view
+from timeline.dashboard import cards, drawer, filters, link, look, nodes, storied, view
 from timeline.dashboard.nodes import node
 from timeline.query import Query
 from timeline.store import Store
@@ -32,6 +32,7 @@ def events(store: Store, query: Query, facets: Facets) -> None:
     rows = list(cards.rows(shown, query, selected=link.event(), headings=order != "most sources"))
     with slot:
         nodes.draw(rows, key="list", on_act=drawer.act)
+    storied.several(shown)
 
 
 def bay(store: Store, query: Query, facets: Facets) -> None:
