@@ -30,7 +30,7 @@ def several(events: Sequence[Event]) -> None:
     lines = {event.id: _line(event) for event in events}
     with st.popover("Add some to a story", icon=":material/menu_book:", key="storied"):
         st.multiselect(
-            "Events of this page", list(lines), format_func=lambda id_: literal(lines[id_]), key="storied_events",
+            "Events of this page", list(lines), format_func=lines.__getitem__, key="storied_events",
             placeholder="Choose", select_all=True,
         )  # fmt: skip
         chosen = [id_ for id_ in st.session_state.get("storied_events") or [] if id_ in lines]
@@ -40,9 +40,7 @@ def several(events: Sequence[Event]) -> None:
 def _choose(ids: Sequence[str], key: str) -> None:
     """Which story, or a new one; what came of it stands below."""
     titles = {row.id: row.title for row in opened.store().stories()} | {_NEW: "A new story"}
-    story = st.selectbox(
-        "Story", list(titles), format_func=lambda number: literal(titles[number]), key=f"into_story_{key}"
-    )
+    story = st.selectbox("Story", list(titles), format_func=titles.__getitem__, key=f"into_story_{key}")
     if story == _NEW:
         st.text_input("Its title", key=f"story_title_{key}", max_chars=200, placeholder="How the talks began")
     st.button(
@@ -74,5 +72,6 @@ def _add(story: int, ids: tuple[str, ...], key: str) -> None:
 
 
 def _line(event: Event) -> str:
+    """The event in a line; options of a widget are shown as they are, not as Markdown."""
     when = edtf.words(event.date) if event.date else "undated"
     return f"{when}: {shortened(event.title, _LINE)}"

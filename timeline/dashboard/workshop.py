@@ -94,7 +94,7 @@ def more(store: Store, story: Story) -> None:
         if lines:
             st.multiselect(
                 f"The {number(len(lines), 'event')} most told of", list(lines), key="story_found",
-                format_func=lambda id_: literal(lines[id_]), placeholder="Choose", select_all=True,
+                format_func=lines.__getitem__, placeholder="Choose", select_all=True,
             )  # fmt: skip
             st.button("Add to the story", key="story_add", on_click=_add, args=(story.id, tuple(lines)))
     with words:
