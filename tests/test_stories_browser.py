@@ -126,3 +126,59 @@ def test_stories_fit_a_narrow_window(browser: Browser, here: tuple[str, str]) ->
         assert narrow.evaluate("document.documentElement.scrollWidth <= 390"), path
     assert narrow.evaluate("window.hacked") is None
     narrow.context.close()
+
+
+def test_three_uploads_of_which_one_is_bad_are_kept_and_listed(page: Page, here: tuple[str, str]) -> None:  # noqa: F811
+    address, url = here
+    page.goto(f"{address}/add", wait_until="domcontentloaded")
+    page.locator("input[type=file]").set_input_files(
+        [
+            {
+                "name": "2024-06-03-note.txt",
+                "mimeType": "text/plain",
+                "buffer": b"Poland and Germany met on 1 June 2024.",
+            },
+            {"name": "undated.md", "mimeType": "text/markdown", "buffer": b"# Old\n\nFrance and Italy met yesterday."},
+            {"name": "bad.txt", "mimeType": "text/plain", "buffer": bytes(range(256)) * 9},
+        ]
+    )
+    expect(page.get_by_text("1 text cannot be read")).to_be_visible(timeout=60_000)
+    field = page.get_by_label("Publication date")
+    field.fill("4 May 1999")
+    field.press("Enter")
+    expect(page.get_by_text("1 dated event mention ·").nth(1)).to_be_visible()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="The list with the reasons").click()
+    assert "bad.txt,failed," in Path(saving.value.path()).read_text(encoding="utf-8")
+    page.get_by_role("button", name="Keep 2 texts").click()
+    expect(page.get_by_text("2 texts in the store")).to_be_visible(timeout=60_000)
+    expect(page.locator(".st-key-added")).to_contain_text("failed bad.txt")
+    with Store(url) as store:
+        assert {"1999-05-03", "2024-06-01"} <= {str(event.date) for event in store.events()}
+
+
+def test_a_folder_of_the_server_is_added_with_its_progress(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+) -> None:  # fmt: skip
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for number in range(1500):
+        words = f"Poland and Germany met on {number % 28 + 1} May {1900 + number % 120} in room {number}. " * 4
+        (texts / f"{number:04}.txt").write_text(words, encoding="utf-8")
+    (texts / "sheet.xlsx").write_bytes(b"PK")
+    monkeypatch.setenv("TIMELINE_FOLDERS", str(texts))
+    with running(f"sqlite:///{tmp_path / 'folder.db'}", tmp_path) as address:
+        page.goto(f"{address}/add?way=folder+on+the+server", wait_until="domcontentloaded")
+        page.get_by_role("button", name="Look through it").click(timeout=60_000)
+        expect(page.get_by_role("button", name="Keep 1,500 texts")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("1 file skipped")).to_be_visible()
+        page.get_by_role("button", name="Keep 1,500 texts").click()
+        expect(page.get_by_text(re.compile(r"of 1,500 texts added.*left"))).to_be_visible(timeout=60_000)
+        page.get_by_role("link", name="About").first.click()  # another page answers meanwhile
+        expect(page.get_by_role("heading", name="About")).to_be_visible(timeout=30_000)
+        page.get_by_role("link", name="Add texts").first.click()
+        page.get_by_role("button", name="Stop").click(timeout=30_000)
+        expect(page.get_by_text(re.compile(r"stopped: [\d,]+ texts? w(as|ere) not read"))).to_be_visible(timeout=60_000)
+        expect(page.locator(".st-key-added")).to_contain_text("skipped sheet.xlsx")
+    with Store(f"sqlite:///{tmp_path / 'folder.db'}") as store:
+        assert 0 < len(store.documents()) < 1500
