@@ -143,7 +143,7 @@ def test_three_uploads_of_which_one_is_bad_are_kept_and_listed(page: Page, here:
         ]
     )
     expect(page.get_by_text("1 text cannot be read")).to_be_visible(timeout=60_000)
-    field = page.get_by_label("Publication date")
+    field = page.get_by_label("Publication date", exact=True)
     field.fill("4 May 1999")
     field.press("Enter")
     expect(page.get_by_text("1 dated event mention ·").nth(1)).to_be_visible()
