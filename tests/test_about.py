@@ -35,10 +35,12 @@ def test_measured_figures_are_those_of_the_docs(filled: str) -> None:  # noqa: F
     page = quality.load()
     found = quality.measured(page)
     assert [part.title.split()[0] for part in found] == ["Dates", "References", "Actors", "Events"]
-    shown = [element.value for element in about().markdown]
-    for part in found:
-        assert part.table in page
-        assert part.table in shown
+    shown = [table.value for table in about().table]
+    assert len(shown) == len(found)
+    for part, table in zip(found, shown, strict=True):
+        assert len(part.rows) >= 2
+        assert all(cell in page for row in (part.columns, *part.rows) for cell in row)
+        assert [tuple(row) for row in table.to_numpy()] == list(part.rows)
     assert quality.opening(page).startswith("Measured on ")
 
 
@@ -53,4 +55,4 @@ def test_without_its_docs_the_page_says_where_the_figures_stand(tmp_path: Path) 
     assert quality.opening("") == ""
     assert quality.measured(
         "## Dates\n\nNo table here.\n\n## Actors (`python -m bench actors`)\n\n| a |\n|---|\n| 1 |\n"
-    ) == [quality.Measured("Actors", "| a |\n|---|\n| 1 |")]
+    ) == [quality.Measured("Actors", ("a",), (("1",),))]

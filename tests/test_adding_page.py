@@ -177,7 +177,7 @@ def test_the_outcome_lists_bad_ones_first_and_is_bounded() -> None:
     shown = list(incoming.outcome(steps))
     assert "worst" in plain(shown[:1])
     assert len(shown) < 100
-    assert "and 2,960 more" in plain(shown)
+    assert "and 2,980 more" in plain(shown)
 
 
 def test_new_documents_are_one_click_away() -> None:

@@ -98,7 +98,6 @@ def outcome() -> None:
         told += [f"{look.number(len(bad), 'text')} skipped or failed"] if bad else []
         told += [f"stopped: {look.number(left, 'text')} were not read; add them again to go on"] if left else []
         st.caption(" · ".join(told))
-        nodes.draw([nodes.node("div", *incoming.outcome(steps), look="stack tight")], key="added", on_act=drawer.act)
         with st.container(horizontal=True, vertical_alignment="center"):
             new = list(dict.fromkeys(step.document for step in good if step.document))
             nodes.draw(links(new), key="new_events")
@@ -106,6 +105,7 @@ def outcome() -> None:
                 "What became of each (CSV)", lambda: incoming.report(steps).encode("utf-8-sig"), "added.csv",
                 "text/csv", on_click="ignore", icon=":material/download:", key="report", type="tertiary",
             )  # fmt: skip
+        nodes.draw([nodes.node("div", *incoming.outcome(steps), look="stack tight")], key="added", on_act=drawer.act)
 
 
 def links(documents: Sequence[str]) -> list[nodes.Node]:

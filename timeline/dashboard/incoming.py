@@ -25,7 +25,7 @@ _PREVIEWED: Final = 3_000
 """Characters of a text that a preview shows."""
 LONGEST: Final = 400_000
 """Characters of a text that is read for a preview; a longer one is read when it is kept."""
-_LISTED: Final = 40
+_LISTED: Final = 20
 """Texts that the outcome lists, of the good ones and of the others."""
 _LOOKS: Final = {"added": "fine", "replaced": "note", "unchanged": "", "skipped": "care", "failed": "alert"}
 
@@ -165,6 +165,8 @@ def _step(step: Step) -> Node:
         else step.name
     )
     badge = node("span", step.status, look=f"badge {_LOOKS.get(step.status, '')}")
+    if told.startswith(f"{step.name} "):  # most reasons name the file themselves
+        return node("div", badge, " ", told)
     return node("div", badge, " ", name, f": {told}")
 
 

@@ -12,10 +12,12 @@ SHOWN: Final = ("Dates", "References", "Actors", "Events")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A part of the page: its heading, and its first table as Markdown."""
+    """A part of the page: its heading, and its first table."""
 
     title: str
-    table: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Cells in Markdown, as they stand there."""
 
 
 def load(path: Path = PAGE) -> str:
@@ -45,5 +47,10 @@ def measured(text: str) -> list[Measured]:
         title = re.sub(r"\s*\(`[^)]*\)\s*$", "", heading).strip()
         table = re.search(r"(?:^\|.*\n?){3,}", body, flags=re.MULTILINE)
         if title.startswith(SHOWN) and table is not None:
-            found.append(Measured(title, table[0].strip()))
+            head, _, *rows = [_cells(line) for line in table[0].splitlines()]
+            found.append(Measured(title, head, tuple(rows)))
     return found
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))

@@ -62,8 +62,7 @@ def rows(views: Iterable[SavedView]) -> list[Node]:
                 node("div", f"{PAGES.get(view.page, view.page)}{told(view.address)}", look="quiet small"),
                 look="stack tight grow",
             ),
-            _button("Rename", "rename", view),
-            _button("Delete", "drop_view", view),
+            node("div", _button("Rename", "rename", view), _button("Delete", "drop_view", view), look="acts"),
             look="item",
         )
         for view in views

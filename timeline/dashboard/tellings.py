@@ -58,7 +58,7 @@ def _part(part: Part, it: Telling) -> Iterator[Node]:
 
 
 def _event(event: Event, it: Telling) -> Node:
-    known = " ".join(telling.notes(event))
+    known = " ".join(telling.open_points(event))  # the badges say the rest
     return node(
         "section",
         node("div", telling.when(event), look="date"),
@@ -136,8 +136,14 @@ def rows(stories: Iterable[StoryRow]) -> list[Node]:
                 node("div", counts(row.items, row.events), look="quiet small"),
                 look="stack tight grow",
             ),
-            node("a", "Edit", look="act", page="story", query=f"story={row.id}&mode=edit", label=f"Edit {row.title}"),
-            _button("Delete", "drop_story", str(row.id), f"Delete the story {row.title}"),
+            node(
+                "div",
+                node(
+                    "a", "Edit", look="act", page="story", query=f"story={row.id}&mode=edit", label=f"Edit {row.title}"
+                ),
+                _button("Delete", "drop_story", str(row.id), f"Delete the story {row.title}"),
+                look="acts",
+            ),
             look="item",
         )
         for row in stories

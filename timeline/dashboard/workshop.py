@@ -25,7 +25,8 @@ _FOUND: Final = 20
 def exports(told: Telling) -> None:
     """A download in each format."""
     name = slug(told.title)[:60] or "story"
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption("Save as", width="content")
         for key, form in FORMS.items():
             st.download_button(
                 form.name, partial(_bytes, key, told), f"{name}{form.suffix}", form.mime, on_click="ignore",

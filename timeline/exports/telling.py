@@ -111,25 +111,29 @@ def tellers(event: Event) -> list[str]:
     return list(dict.fromkeys(mention.document for mention in ordered))[:CITED]
 
 
-def notes(event: Event) -> Iterator[str]:
+def notes(event: Event) -> list[str]:
     """What a reader must know before believing it, in short sentences. Nothing where nothing is unusual."""
+    said = [_DATED[event.date_source]] if event.date is not None and event.date_source in _DATED else []
+    if event.stance != "asserted":
+        said.append(f"This was {event.stance}; nobody says here that it happened.")
+    if event.outcome in _OUTCOMES:
+        said.append(_OUTCOMES[event.outcome])
+    if event.review == "rejected":
+        said.append("It was rejected in review.")
+    return [*said, *open_points(event)]
+
+
+def open_points(event: Event) -> Iterator[str]:
+    """Of these, what its texts leave open: why it has no date, and what they disagree on."""
     if event.date is None:
         told = quotes(event)
         why = told[0].why[-1] if told and told[0].why else ""
         yield f"No date is given: {why.rstrip('.')}." if why else "No text says when."
-    elif event.date_source in _DATED:
-        yield _DATED[event.date_source]
-    if event.stance != "asserted":
-        yield f"This was {event.stance}; nobody says here that it happened."
-    if event.outcome in _OUTCOMES:
-        yield _OUTCOMES[event.outcome]
     others = [edtf.words(dating.date) for dating in event.dates[1:] if dating.date]
     if others:
         yield f"Other sources say: {', '.join(others)}."
     elif event.conflict:
         yield "Sources disagree on it, or it contradicts the record."
-    if event.review == "rejected":
-        yield "It was rejected in review."
 
 
 # ---- texts
