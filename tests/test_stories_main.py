@@ -39,9 +39,7 @@ def test_what_filters_choose_is_written_without_a_story(filled):
     told = filled("export", "markdown", "--until", "1957-03", "--title", "March").output
     assert told.startswith("# March\n")
     assert "## 25 March 1957" in told
-    assert "4 May" not in told.partition("[^1]:")[0].replace(
-        "signed on 25 March 1957 by France and Italy. Ministers met again on 4 May 1957", ""
-    )
+    assert "## 4 May 1957" not in told
 
 
 def test_a_story_and_filters_are_not_taken_together(filled):
