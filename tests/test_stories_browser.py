@@ -62,7 +62,7 @@ def test_a_story_is_made_from_the_list_reordered_by_keyboard_and_saved(
     drawer.get_by_role("button", name="Done").click()
     expect(drawer).to_have_count(0)
     expect(page.locator(".st-key-outline .item").first).to_contain_text("It began <b>so</b>.")
-    page.get_by_role("button", name=f"Take out: {after[3]}").click()
+    page.get_by_role("button", name=f"Remove: {after[3]}").click()
     expect(page.locator(".st-key-outline .item")).to_have_count(3)
     page.get_by_text("1 item taken out").click()
     page.get_by_role("button", name=f"Put back: {after[3]}").click()

@@ -218,3 +218,38 @@ def test_what_a_stored_view_holds_cannot_lead_elsewhere(filled: str) -> None:  #
     shown = tree(page("stories"), "views")
     assert "evil.test" in shown  # as words, and encoded in the address
     assert '"query": "a=1%23x&b=%22%3E%3Cscript%3E&%2F%2Fevil.test%2F%3Fc="' in shown
+
+
+def test_what_was_chosen_before_does_not_break_another_page_of_the_list(filled: str) -> None:  # noqa: F811
+    number = story(filled)
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    ids = [event.id for event in Store(filled).events(Query(dated=True))]
+    app.multiselect(key="storied_events").set_value(ids[:5]).run()
+    app.selectbox(key="into_story_several").set_value(number).run()
+    Store(filled).remove_story(number)
+    app.text_input(key="from").set_value("2025").run()
+    assert not app.exception
+    assert app.selectbox(key="into_story_several").value == 0
+    shown = [event.id for event in Store(filled).events(Query(since="2025", dated=True))]
+    assert app.button(key="add_to_story_several").disabled  # those that were chosen are not on this page
+    app.multiselect(key="storied_events").set_value(shown[:2]).run()
+    app.text_input(key="story_title_several").set_value("Rest").run()
+    app.button(key="add_to_story_several").click().run()
+    assert not app.exception
+    with Store(filled) as store:
+        assert [item.event for item in store.story(store.stories()[0].id).items] == shown[:2]
+
+
+def test_a_deleted_story_or_view_is_taken_back_on_the_page(filled: str) -> None:  # noqa: F811
+    from timeline.dashboard import shelf
+
+    number = story(filled, SECOND)
+    app = page("stories")
+    app.session_state[shelf._DELETED] = ("back_story", number, "How it went")
+    Store(filled).remove_story(number)
+    app.run()
+    assert "There is no story yet" in said(app)
+    assert "How it went" in tree(app, "gone")
+    app.button(key="undo_delete").click().run()
+    assert not app.exception
+    assert [row.id for row in Store(filled).stories()] == [number]

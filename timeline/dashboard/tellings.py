@@ -108,7 +108,7 @@ def _item(part: Part, number: int) -> Node:
             _button("↑", "up", item, f"Move up: {name}"),
             _button("↓", "down", item, f"Move down: {name}"),
             _button("Words", "write", item, f"Write words around: {name}"),
-            _button("Remove", "out", item, f"Take out: {name}"),
+            _button("Remove", "out", item, f"Remove: {name}"),
             look="acts",
         ),
         look="item",
