@@ -5,7 +5,7 @@ Start it with `scripts/run` or `streamlit run app.py`.
 
 import streamlit as st
 
-from timeline.dashboard import asked, back, drawer, opened, sidebar
+from timeline.dashboard import asked, back, drawer, opened, saved, sidebar
 from timeline.dashboard.words import literal
 from timeline.errors import TimelineError
 
@@ -20,7 +20,7 @@ page = st.navigation(
             icon=f":material/{icon}:",
             url_path=None if script == "chronology" else script,
             default=script == "chronology",
-            visibility="hidden" if script == "event" else "visible",
+            visibility="hidden" if script in ("event", "story") else "visible",
             help=told,
         )
         for script, title, icon, told in (
@@ -33,9 +33,16 @@ page = st.navigation(
                 "What the texts refer to: rounds, accords, and what contradicts the record.",
             ),
             ("actors", "Actors", "group", "Who acts, and what can be put right about it."),
+            (
+                "stories",
+                "Stories",
+                "menu_book",
+                "Events in an order of your own with your words between, and saved views.",
+            ),
             ("add", "Add texts", "note_add", "Upload files or paste a text, and see what is found before it is kept."),
             ("about", "About", "info", "How dates are found, and how large this store is."),
             ("event", "Event", "event", "One event with all that is told of it."),
+            ("story", "Story", "menu_book", "One story, to read and to work on."),
         )
     ],
     position="top",
@@ -44,6 +51,8 @@ page = st.navigation(
 try:
     store = opened.store()
     empty = not asked.documents(store)
+    if not empty:
+        saved.bar(page.url_path)
     st.session_state["filters"] = None if empty else sidebar.draw(store)
     if not empty:
         st.session_state[drawer.LABELS] = st.session_state["filters"].names

@@ -16,7 +16,7 @@ ORDER = (
     ("readers", "parsers"),
     ("linking",),
     ("annotate", "store"),
-    ("ingest",),
+    ("ingest", "exports"),
     ("dashboard",),
     ("__main__",),
 )

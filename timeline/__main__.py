@@ -277,6 +277,53 @@ def documents(url: str | None) -> None:
             click.echo(f"{row.id}  {created:10}  {row.events:5}  {row.title}")
 
 
+# ---- stories
+
+
+@main.command()
+@_store
+def stories(url: str | None) -> None:
+    """List the stories, with the numbers that `export` takes, and the saved views with their addresses.
+
+    \b
+    Example: timeline stories
+    """
+    with _open(url) as store:
+        for row in store.stories():
+            click.echo(f"{row.id:5}  {row.events:4} events  {row.title}")
+        for view in store.views():
+            address = f"?{view.address}" if view.address else ""
+            click.echo(f" view  /{view.page}{address}  {view.name}")
+
+
+@main.command()
+@click.argument("form", type=click.Choice(["timelinejs", "markdown", "csv"]))
+@click.option("--story", "number", type=int, help="Number of a story (`stories` lists them); else the filters choose.")
+@click.option("--title", default="", help="Title of what the filters choose.")
+@_filters
+@_store
+def export(
+    form: str, number: int | None, title: str, url: str | None, stances: tuple[str, ...], **filters: Any
+) -> None:
+    """Write a story, or the events that filters choose, as TimelineJS (JSON), Markdown or CSV.
+
+    \b
+    Example: timeline export timelinejs --story 1 > story.json
+    Example: timeline export markdown --actor Ukraine --since 2025 > talks.md
+    """
+    from timeline.exports import telling, write
+
+    query = Query(stances=() if "any" in stances else stances, **filters)
+    if number is not None and (title or query != Query()):
+        raise click.UsageError("A story has its own title and its own events. Leave the filters and --title out.")
+    with _open(url) as store:
+        if number is not None:
+            told = telling.of_story(store, store.story(number))
+        else:
+            told = telling.of_events(store, store.events(query), title or "Timeline")
+    click.echo(write(form, told), nl=False)
+
+
 # ---- corrections
 
 

@@ -6,15 +6,16 @@ stands there in words.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, Final
-from urllib.parse import quote
 
 from timeline import edtf
 from timeline.dashboard.cards import shortened
 from timeline.edtf import Date
-from timeline.model import Document, Event, slug
+from timeline.exports.sources import Source, line, sources
+from timeline.model import Event, slug
+
+__all__ = ["Source", "bibtex", "csl", "csl_date", "escaped", "sources", "text"]
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PLAIN: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)")
@@ -31,42 +32,12 @@ _LATEX: Final = {
     "~": r"\textasciitilde{}",
     '"': r"\textquotedbl{}",
 }
-_ADDRESS: Final = "!*'();:@&=+$,/?#[]-._~%"
-"""What stays as it is in an address; a space, a brace or a backslash does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document as a citation names it."""
-
-    id: str
-    title: str
-    publisher: str
-    address: str
-    """Its URL; "" where it was read from somewhere that others cannot reach."""
-    created: Date | None
-
-
-def sources(documents: Iterable[Document]) -> list[Source]:
-    """Each document once, in the order given."""
-    found = {}
-    for document in documents:
-        urls = [o for o in document.origins if o.address.lower().startswith(("http://", "https://"))]
-        origin = urls[0] if urls else document.origins[0] if document.origins else None
-        found[document.id] = Source(
-            document.id,
-            _line(document.title) or "Untitled document",
-            _line(origin.publisher or "") if origin else "",
-            quote(urls[0].address, safe=_ADDRESS) if urls else "",
-            document.created,
-        )
-    return list(found.values())
 
 
 def text(event: Event, told_in: Sequence[Source]) -> str:
     """The event, and who tells of it, as a note would have it."""
     when = f"{edtf.words(event.date)} [{event.date.text}]" if event.date else "undated"
-    lines = [f"“{_line(event.title)}”, {when}. Timeline event {event.id}."]
+    lines = [f"“{line(event.title)}”, {when}. Timeline event {event.id}."]
     if told_in:
         lines.append("Told in:")
     for source in told_in:
@@ -77,12 +48,12 @@ def text(event: Event, told_in: Sequence[Source]) -> str:
 
 def bibtex(event: Event, told_in: Sequence[Source]) -> str:
     """One entry for the event and one for each document."""
-    names = ", ".join(_line(role.name) for role in {role.id: role for role in event.actors}.values())
+    names = ", ".join(line(role.name) for role in {role.id: role for role in event.actors}.values())
     note = f"{edtf.words(event.date) if event.date else 'Undated'}" + (f"; {names}" if names else "")
     entries = [
         _entry(
             f"event-{event.id}",
-            {"title": _line(event.title), "note": note, "howpublished": f"Timeline event {event.id}"},
+            {"title": line(event.title), "note": note, "howpublished": f"Timeline event {event.id}"},
             event.date,
         )
     ]
@@ -103,8 +74,8 @@ def csl(event: Event, told_in: Sequence[Source]) -> str:
         {
             "id": f"event-{event.id}",
             "type": "event",
-            "title": _line(event.title),
-            "event-place": _line(event.place or ""),
+            "title": line(event.title),
+            "event-place": line(event.place or ""),
             "archive": "Timeline",
             "archive_location": event.id,
             "abstract": shortened(event.mentions[0].text, 400) if event.mentions else "",
@@ -129,7 +100,7 @@ def csl_date(date: Date) -> dict[str, Any]:
     """A date as CSL-JSON has it: in parts where they are known, else in words.
 
     >>> csl_date(edtf.parse("1957-03")), csl_date(edtf.parse("1450~")), csl_date(edtf.parse("199X"))
-    ({'date-parts': [[1957, 3]]}, {'date-parts': [[1450]], 'circa': True}, {'literal': '1990s'})
+    ({'date-parts': [[1957, 3]]}, {'date-parts': [[1450]], 'circa': True}, {'literal': 'the 1990s'})
     """
     found = [_PLAIN.fullmatch(end) for end in date.text.split("/")]
     ends = [match for match in found if match is not None and match[1] != "0000"]
@@ -161,8 +132,3 @@ def _entry(key: str, fields: dict[str, str], date: Date | None) -> str:
         lines[0] = f"  title = {{{{{escaped(fields['title'])}}}}}"
     body = ",\n".join(lines)
     return f"@misc{{{slug(key)},\n{body}\n}}"
-
-
-def _line(value: str) -> str:
-    """One line without control characters."""
-    return "".join(letter for letter in " ".join(value.split()) if letter.isprintable())

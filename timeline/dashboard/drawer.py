@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from timeline.dashboard import around, cite, correct, details, filters, link, nodes, opened
+from timeline.dashboard import around, cite, correct, details, filters, link, nodes, opened, storied
 from timeline.dashboard.told import Told
 from timeline.errors import NotFoundError
 from timeline.model import Event
@@ -26,6 +26,7 @@ def draw(event: Event, *, own_page: bool = False) -> None:
     correct.told()
     if own_page:
         beside(event, told)
+    storied.one(event)
     correct.event(event)
 
 

@@ -7,6 +7,7 @@ with a word.
 
 from collections.abc import Container, Mapping, Sequence
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,6 +16,8 @@ from timeline.dashboard.words import literal
 _BROKEN: Final = ":material/link_off:"
 EVENT: Final = "event"
 DOCUMENT: Final = "document"
+STORY: Final = "story"
+ITEM: Final = "item"
 
 
 def event() -> str | None:
@@ -25,6 +28,23 @@ def event() -> str | None:
 def document() -> str | None:
     """The id of the document that is read."""
     return st.query_params.get(DOCUMENT) or None
+
+
+def number(name: str) -> int | None:
+    """The number that the address gives under this name; None with a word about it where it gives something else."""
+    asked = st.query_params.get(name, "")
+    if not asked:
+        return None
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 10 and int(asked)):
+        st.warning(literal(f"The address asks for {name} “{short(asked)}”, which is not there."), icon=_BROKEN)
+        return None
+    return int(asked)
+
+
+def here() -> str:
+    """All parameters of the address as it is, to be kept."""
+    every = [(name, value) for name in sorted(st.query_params) for value in st.query_params.get_all(name)]
+    return urlencode(every)
 
 
 def select(name: str, value: str | None) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from timeline.dashboard import asked, cards, drawer, filters, link, look, nodes, order, view
+from timeline.dashboard import asked, cards, drawer, filters, link, look, nodes, order, storied, view
 from timeline.dashboard.nodes import Node, node
 from timeline.model import Event
 from timeline.query import Query
@@ -43,6 +43,7 @@ def events(store: Store, query: Query, facets: Facets) -> None:
     )
     with slot:
         nodes.draw(rows, key="list", on_act=drawer.act)
+    storied.several(shown)
 
 
 def bay(store: Store, query: Query, facets: Facets) -> None:

@@ -31,6 +31,7 @@ def node(
     act: tuple[str, str] | None = None,
     link: dict[str, str] | None = None,
     page: str | None = None,
+    query: str | None = None,
     shape: tuple[str, str, bool] | None = None,
 ) -> Node:
     """One element.
@@ -38,11 +39,14 @@ def node(
     `look` names its classes, `title` what hovering tells, `label` what a screen reader says. A click reports `act`.
     `link` holds the parameters of the address that it leads to, on `page` where it leads to another one, so that it
     can also be opened in a new tab; another page is loaded anew, since Streamlit cannot keep bound parameters when it
-    switches pages. `shape` draws a mark of the chart: its shape, its colour, and whether it is hollow.
+    switches pages. `query` is the whole of an address instead: the filters of the page are not kept. `shape` draws a
+    mark of the chart: its shape, its colour, and whether it is hollow.
     """
     given: Node = {"tag": tag, "children": [child for child in children if child is not None]}
     if page is not None:
         given["page"] = page
+    if query is not None:
+        given["query"] = query
     for name, value in (("look", look), ("title", title), ("label", label), ("act", act), ("link", link)):
         if value:
             given[name] = value

@@ -46,8 +46,10 @@ function build(item, act) {
   if (item.label) element.setAttribute("aria-label", item.label);
   if (item.tag === "button") element.type = "button";
   if (item.link) element.href = address(item.link, item.page);
+  if (item.query !== undefined) element.href = `${item.page ?? ""}?${item.query}`;
   if (item.act) {
     element.dataset.act = item.act[0];
+    element.dataset.value = item.act[1];
     element.onclick = event => {
       // A new tab or window was asked for: let the browser follow the link.
       if (item.link && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
@@ -67,5 +69,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const wanted = JSON.stringify(data.nodes) + window.location.search;
   if (shown.get(root) === wanted) return;
   shown.set(root, wanted);
+  const focused = root.getRootNode().activeElement;
+  const { act, value } = root.contains(focused) ? focused.dataset : {};
   root.replaceChildren(...data.nodes.map(item => build(item, value => setTriggerValue("act", value))));
+  // Whoever works by keyboard stays on the button that was pressed, wherever it stands now.
+  if (act) [...root.querySelectorAll("[data-act]")].find(e => e.dataset.act === act && e.dataset.value === value)?.focus();
 }

@@ -27,14 +27,30 @@ from timeline.store import (
     histogram,
     options,
     review,
+    saved,
     serials,
+    size,
+    stories,
     writing,
 )
 from timeline.store.database import DEFAULT, VARIABLE, Database
 from timeline.store.decisions import Decision, DecisionRow, Target, target_of
 from timeline.store.dump import dump, fingerprints
 from timeline.store.schema import setting
-from timeline.store.values import ActorRow, Added, Bin, Changes, DocumentRow, Facets, Histogram
+from timeline.store.values import (
+    ActorRow,
+    Added,
+    Bin,
+    Changes,
+    DocumentRow,
+    Facets,
+    Histogram,
+    SavedView,
+    Size,
+    Story,
+    StoryItem,
+    StoryRow,
+)
 
 __all__ = [
     "DEFAULT",
@@ -48,7 +64,12 @@ __all__ = [
     "DocumentRow",
     "Facets",
     "Histogram",
+    "SavedView",
+    "Size",
     "Store",
+    "Story",
+    "StoryItem",
+    "StoryRow",
     "Target",
     "target_of",
 ]
@@ -313,7 +334,104 @@ class Store:
         with self._database.read() as connection:
             return decisions.rows(connection, document_id)
 
+    # ---- saved views
+
+    def views(self, *, gone: bool = False) -> list[SavedView]:
+        """The saved views by name, or those that were deleted and can be put back."""
+        with self._database.read() as connection:
+            return saved.rows(connection, gone=gone)
+
+    def save_view(self, name: str, page: str, address: str) -> int:
+        """Keeps a page with the parameters of its address under a name; its number. Raises StoreError."""
+        with self._database.write() as connection:
+            return saved.save(connection, name, page, address)
+
+    def rename_view(self, number: int, name: str) -> None:
+        """Gives a saved view another name. Raises StoreError where that is taken, NotFoundError where it is gone."""
+        with self._database.write() as connection:
+            saved.rename(connection, number, name)
+
+    def remove_view(self, number: int) -> None:
+        """Deletes a saved view; `restore_view` takes that back."""
+        with self._database.write() as connection:
+            saved.mark(connection, number, gone=True)
+
+    def restore_view(self, number: int) -> None:
+        """Puts a deleted view back."""
+        with self._database.write() as connection:
+            saved.mark(connection, number, gone=False)
+
+    # ---- stories
+
+    def stories(self, *, gone: bool = False) -> list[StoryRow]:
+        """The stories by title, or those that were deleted and can be put back."""
+        with self._database.read() as connection:
+            return stories.rows(connection, gone=gone)
+
+    def story(self, number: int) -> Story:
+        """The story with its items in order. Raises NotFoundError where there is none, or it was deleted."""
+        with self._database.read() as connection:
+            return stories.read(connection, number)
+
+    def make_story(self, title: str, introduction: str = "") -> int:
+        """A new story; its number."""
+        with self._database.write() as connection:
+            return stories.make(connection, title, introduction)
+
+    def write_story(self, number: int, *, title: str | None = None, introduction: str | None = None) -> None:
+        """Changes a story's title or introduction."""
+        with self._database.write() as connection:
+            stories.write(connection, number, title=title, introduction=introduction)
+
+    def remove_story(self, number: int) -> None:
+        """Deletes a story; `restore_story` takes that back."""
+        with self._database.write() as connection:
+            stories.mark(connection, number, gone=True)
+
+    def restore_story(self, number: int) -> None:
+        """Puts a deleted story back as it was."""
+        with self._database.write() as connection:
+            stories.mark(connection, number, gone=False)
+
+    def add_to_story(self, number: int, events: Sequence[str], after: int | None = None) -> list[int]:
+        """Puts events (by any of their ids) at a story's end, or behind an item; the numbers of the new items.
+
+        An event that the story tells already is left out. Raises NotFoundError for an event that there is not.
+        """
+        with self._database.write() as connection:
+            return stories.add_events(connection, number, events, after)
+
+    def add_words(self, number: int, words: str, after: int | None = None) -> int:
+        """Puts words alone at a story's end, or behind an item; the number of the new item."""
+        with self._database.write() as connection:
+            return stories.add_words(connection, number, words, after)
+
+    def write_item(self, item: int, *, before: str | None = None, after: str | None = None) -> None:
+        """Changes the own words before or after an item of a story."""
+        with self._database.write() as connection:
+            stories.write_item(connection, item, before=before, after=after)
+
+    def move_item(self, item: int, by: int) -> None:
+        """Moves an item of a story up (-1) or down (1), or further, no further than to the end."""
+        with self._database.write() as connection:
+            stories.move(connection, item, by)
+
+    def remove_item(self, item: int) -> None:
+        """Takes an item out of its story; `restore_item` puts it back where it was."""
+        with self._database.write() as connection:
+            stories.mark_item(connection, item, gone=True)
+
+    def restore_item(self, item: int) -> None:
+        """Puts an item back into its story."""
+        with self._database.write() as connection:
+            stories.mark_item(connection, item, gone=False)
+
     # ---- the whole
+
+    def size(self) -> Size:
+        """How much it holds, and on which database."""
+        with self._database.read() as connection:
+            return size.read(connection)
 
     def dump(self) -> str:
         """All documents, events and mentions as text: two stores with equal dumps hold the same."""

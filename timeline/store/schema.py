@@ -329,3 +329,37 @@ decision_mention = Table(
     Column("mention", String, nullable=False),  # its key
     Index("ix_decision_mention_mention", "mention"),
 )
+
+saved_view = Table(
+    "saved_view",
+    metadata,
+    _number(),
+    Column("name", Text, nullable=False),
+    Column("page", String, nullable=False),
+    Column("address", Text, nullable=False),  # the parameters of its address
+    Column("gone", Boolean, nullable=False),  # deleted, and kept so that this can be taken back
+    sqlite_autoincrement=True,
+)
+story = Table(
+    "story",
+    metadata,
+    _number(),
+    Column("title", Text, nullable=False),
+    Column("introduction", Text, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+story_item = Table(
+    "story_item",
+    metadata,
+    _number(),
+    _to("story"),
+    Column("place", Integer, nullable=False),  # its order in the story
+    Column("event", String),  # the event's id when it was added; NULL for words alone
+    Column("title", Text, nullable=False),  # what the event was called then
+    Column("before", Text, nullable=False),  # own words
+    Column("after", Text, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Index("ix_story_item_story", "story", "place"),
+    sqlite_autoincrement=True,
+)

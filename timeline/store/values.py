@@ -103,3 +103,69 @@ class Histogram:
     unit: str
     """day, month, year, decade or century."""
     bins: tuple[Bin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A view that is kept under a name."""
+
+    id: int
+    name: str
+    page: str
+    """The page's name in its address; "" for the timeline."""
+    address: str
+    """The parameters of its address, without the question mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story without its items, for lists."""
+
+    id: int
+    title: str
+    items: int
+    events: int
+    """How many of its items are events; the others are words alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryItem:
+    """An event in a story with own words around it, or words alone."""
+
+    id: int
+    event: str | None
+    """The id that the event had when it was added; None for words alone."""
+    title: str
+    """What the event was called then, for the day when no text tells of it any more."""
+    before: str
+    """Own words before it; the words where they stand alone."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Events in an order that somebody chose, with own words between them."""
+
+    id: int
+    title: str
+    introduction: str
+    items: tuple[StoryItem, ...] = ()
+    removed: tuple[StoryItem, ...] = ()
+    """Items that were taken out and can be put back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a store holds."""
+
+    documents: int
+    mentions: int
+    events: int
+    actors: int
+    decisions: int
+    size: int
+    """Bytes on the disk."""
+    kind: str
+    """SQLite or PostgreSQL, with its version."""
+    version: str
+    """The number of the store's format."""
