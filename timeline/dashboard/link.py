@@ -15,6 +15,7 @@ from timeline.dashboard.words import literal
 _BROKEN: Final = ":material/link_off:"
 EVENT: Final = "event"
 DOCUMENT: Final = "document"
+ACTOR: Final = "who"
 
 
 def event() -> str | None:
@@ -27,8 +28,26 @@ def document() -> str | None:
     return st.query_params.get(DOCUMENT) or None
 
 
+def actor() -> str | None:
+    """The id of the actor that is read about."""
+    return st.query_params.get(ACTOR) or None
+
+
+def several(name: str) -> list[str]:
+    """All values of this name, each once, in their order."""
+    return list(dict.fromkeys(value for value in st.query_params.get_all(name) if value))
+
+
+def select_several(name: str, values: Sequence[str]) -> None:
+    """Put these values under a name, or take it out where there are none."""
+    if values:
+        st.query_params[name] = list(values)
+    else:
+        st.query_params.pop(name, None)
+
+
 def select(name: str, value: str | None) -> None:
-    """Select an event or document, or none."""
+    """Select an event, document or actor, or none."""
     if value:
         st.query_params[name] = value
     else:
