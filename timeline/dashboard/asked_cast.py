@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline.dashboard import asked
 from timeline.knowledge import fold
-from timeline.model import Actor
+from timeline.model import Actor, Event
 from timeline.query import Query
 from timeline.store import Acting, Companions, Comparison, Presence, Spellings, Store
 
@@ -63,6 +63,16 @@ def spellings(store: Store, id_: str) -> Spellings:
 def compared(store: Store, one: tuple[Query, ...], other: tuple[Query, ...], most: int) -> Comparison:
     """What only one side tells, and what both do."""
     return _compared(store, store.revision(), one, other, most)
+
+
+def events(store: Store, ids: tuple[str, ...]) -> tuple[Event, ...]:
+    """The events of these ids."""
+    return _events(store, store.revision(), ids)
+
+
+@lru_cache(16)
+def _events(store: Store, revision: int, ids: tuple[str, ...]) -> tuple[Event, ...]:
+    return tuple(store.events_by_id(ids))
 
 
 @lru_cache(_LARGE)

@@ -191,6 +191,11 @@ class Store:
         with self._database.read() as connection:
             return events.read(connection, [events.number_of(connection, id_)])[0]
 
+    def events_by_id(self, ids: Sequence[str]) -> list[Event]:
+        """The events of these ids, in this order; one that is not there is passed over."""
+        with self._database.read() as connection:
+            return events.read(connection, events.numbers_of(connection, ids))
+
     def facets(self, query: Query = _ALL) -> Facets:
         """How many events each option of each filter would leave."""
         with self._database.read() as connection:
