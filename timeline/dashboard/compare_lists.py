@@ -1,6 +1,7 @@
 """What two sides tell, as rows. No streamlit here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline import edtf
@@ -41,14 +42,15 @@ def only(
     for event in events:
         told = comparing.said(event, side)
         first = told[0] if told else None
+        as_told = comparing.drawn(event, told, flag=event.conflict) or replace(event, date=None, date_source=None)
         yield node(
             "article",
             node(
                 "div",
                 node("time", edtf.words(first.date) if first and first.date else "undated", look="quiet small"),
-                cards.title(event),
+                cards.title(as_told),
                 *([_quote(first.mentions[0], titles)] if first else []),
-                cards.chips(event, query, count=False),
+                cards.chips(as_told, query, count=False),
                 look="stack tight",
             ),
             look="row whole chosen" if event.id == selected else "row whole",
@@ -78,7 +80,7 @@ def _side(name: str, told: Sequence[Said], titles: Mapping[str, str]) -> Node:
 
 
 def _quote(mention: EventMention, titles: Mapping[str, str]) -> Node:
-    title = titles.get(mention.document, "the text")
+    title = titles.get(mention.document, "in its text")
     return node(
         "p", f"“{cards.shortened(mention.text, _QUOTE)}” ",
         node("a", cards.shortened(title, 60), look="plain small", page="documents",

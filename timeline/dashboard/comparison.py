@@ -50,12 +50,17 @@ def draw(store: Store, chosen: Filters, one: Side, other: Side, way: str) -> Non
         st.info("Neither side tells of an event of this view. Take a filter back, or choose others.")
         return
     _chart(chosen.query, one, other, lefts, rights, both, found)
-    titles = {row.id: sides.title(row) for row in asked.documents(store)}
+    titles = (
+        {}
+        if len(one.documents | other.documents) == 2
+        else {row.id: sides.title(row) for row in asked.documents(store)}
+    )  # each quote names its text, but where a side is one text
     selected = link.event()
     st.subheader(f"Told by both ({found.counts[2]:,})", anchor="both")
     if both:
-        page = _leaf("both", both)
-        nodes.draw(compare_lists.both(page, titles, selected=selected), key="both_list", on_act=drawer.act)
+        slot, page = st.container(), _leaf("both", both)
+        with slot:
+            nodes.draw(compare_lists.both(page, titles, selected=selected), key="both_list", on_act=drawer.act)
         _more(found.counts[2], len(both))
     else:
         st.write(f"No event of this view is told by both. {_advice(way)}")
@@ -69,9 +74,10 @@ def draw(store: Store, chosen: Filters, one: Side, other: Side, way: str) -> Non
             if not events:
                 st.write(f"{name} tells nothing that the other does not.")
                 continue
-            shown = _leaf(f"only_{name.lower()}", events)
-            rows_ = compare_lists.only(shown, side, titles, chosen.query, selected=selected)
-            nodes.draw(rows_, key=f"only_{name.lower()}_list", on_act=drawer.act)
+            slot, shown = st.container(), _leaf(f"only_{name.lower()}", events)
+            with slot:
+                rows_ = compare_lists.only(shown, side, titles, chosen.query, selected=selected)
+                nodes.draw(rows_, key=f"only_{name.lower()}_list", on_act=drawer.act)
             _more(count, len(events))
 
 
@@ -110,13 +116,10 @@ def _chart(
     both: Sequence[Shared], found: Comparison,
 ) -> None:  # fmt: skip
     """Both sides in time."""
-    flags = {it.event.id for it in both if it.verdict == "differ"}
     lanes_events: list[list[Event]] = []
     for own, side in ((lefts, one), (rights, other)):
         told = [comparing.drawn(event, comparing.said(event, side)) for event in own]
-        told += [
-            comparing.drawn(it.event, it.one if side is one else it.other, flag=it.event.id in flags) for it in both
-        ]
+        told += [comparing.drawn(it.event, it.one if side is one else it.other) for it in both]
         lanes_events.append([event for event in told if event])
     if not any(lanes_events):
         st.write("None of these events has a date, so that there is nothing to draw.")

@@ -82,7 +82,8 @@ def suggestion(store: Store, way: str, current: Filters) -> tuple[str, str] | No
         return next(iter(pairs), None)
     if way == "sources":
         of = list(comparing.publishers(asked.documents(store)))
-        return (f"{PUBLISHER}{of[0]}", f"{PUBLISHER}{of[1]}") if len(of) > 1 else None
+        if len(of) > 1:
+            return f"{PUBLISHER}{of[0]}", f"{PUBLISHER}{of[1]}"
     most = [id_ for id_, _ in sorted(asked.facets(store, query).documents.items(), key=lambda it: (-it[1], it[0]))]
     pairs_of = [(one, other) for n, one in enumerate(most[:_TRIED]) for other in most[n + 1 : _TRIED]]
 
