@@ -12,7 +12,7 @@ from typing import Final
 
 from timeline import edtf
 from timeline.dashboard import cast, look
-from timeline.edtf import Date
+from timeline.edtf import FUTURE, PAST, Date
 from timeline.model import Event, EventMention
 from timeline.query import Query
 from timeline.store import DocumentRow
@@ -223,4 +223,6 @@ def _gap(one: Date, other: Date) -> int:
 
 
 def _between(one: tuple[int, int], other: tuple[int, int]) -> int:
+    if (PAST, PAST) in (one, other) or (FUTURE, FUTURE) in (one, other):
+        return 0  # "since 2014" does not say when it ended
     return max(one[0] - other[1], other[0] - one[1], 0)
