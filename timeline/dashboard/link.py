@@ -38,12 +38,9 @@ def several(name: str) -> list[str]:
     return list(dict.fromkeys(value for value in st.query_params.get_all(name) if value))
 
 
-def select_several(name: str, values: Sequence[str]) -> None:
-    """Put these values under a name, or take it out where there are none."""
-    if values:
-        st.query_params[name] = list(values)
-    else:
-        st.query_params.pop(name, None)
+def select_several(wanted: Mapping[str, Sequence[str]]) -> None:
+    """Put these values under their names, all in one step back; a name without values is taken out."""
+    st.query_params.update({name: list(values) for name, values in wanted.items()})
 
 
 def select(name: str, value: str | None) -> None:

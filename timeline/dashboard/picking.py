@@ -77,6 +77,9 @@ def _choose(ids: Iterable[str]) -> bool:
         link.select(link.ACTOR, missing[0])
         return False
     st.session_state["actor"] = [labels[id_] for id_ in wanted]
-    st.session_state["match"] = "all" if len(wanted) > 1 else "any"
+    match = "all" if len(wanted) > 1 else "any"
+    if "match" not in st.session_state and match == "all":
+        link.select("match", match)  # a widget that is drawn for the first time does not write what it is given
+    st.session_state["match"] = match
     filters.first_page()
     return True

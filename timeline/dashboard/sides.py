@@ -47,7 +47,7 @@ def chosen(store: Store, way: str, current: Filters) -> tuple[list[str], list[st
                 icon=":material/link_off:",
             )
         if strangers:
-            link.select_several(name, known)
+            link.select_several({name: known})
         offered = list(dict.fromkeys([*known, *list(labels)[:_OFFERED]]))
         with column:
             _widget(way, name, offered, labels, known)
@@ -96,16 +96,14 @@ def suggestion(store: Store, way: str, current: Filters) -> tuple[str, str] | No
 
 def take(one: str, other: str) -> None:
     """Put these two on the sides."""
-    link.select_several("a", [one])
-    link.select_several("b", [other])
+    link.select_several({"a": [one], "b": [other]})
     _first_leaves()
 
 
 def swap() -> None:
     """A becomes B, and B becomes A."""
     one, other = link.several("a"), link.several("b")
-    link.select_several("a", other)
-    link.select_several("b", one)
+    link.select_several({"a": other, "b": one})
     _first_leaves()
 
 
@@ -154,14 +152,12 @@ def _widget(way: str, name: str, offered: list[str], labels: Mapping[str, str], 
 
 def _take(name: str, key: str) -> None:
     value = st.session_state[key]
-    link.select_several(name, value if isinstance(value, list) else [value] if value else [])
+    link.select_several({name: value if isinstance(value, list) else [value] if value else []})
     _first_leaves()
 
 
 def _other_kind() -> None:
-    link.select(WHAT, st.session_state["what_shown"])
-    for name in NAMES:
-        link.select(name, None)
+    link.select_several({WHAT: [st.session_state["what_shown"]], "a": [], "b": []})
     _first_leaves()
 
 
