@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from test_dashboard import APP, filled, tree  # noqa: F401
 
 from timeline import edtf
-from timeline.dashboard import cast, cast_figures, heat, network, portrait, stretch
+from timeline.dashboard import cast, cast_figures, heat, network, picking, portrait, stretch
 from timeline.dashboard.nodes import plain
 from timeline.knowledge import Knowledge
 from timeline.model import Actor, Office
@@ -219,8 +219,41 @@ def test_those_with_a_like_name_are_offered_first():
         "1": Actor("1", "Vladimir Putin", "person"), "2": Actor("2", "France", "state"),
         "3": Actor("3", "Anna Petrova", "person"), "4": Actor("4", "Mr Putin", "group"),
     }  # fmt: skip
-    assert cast.likely(actors["1"], actors) == ["4", "3", "2"]
-    assert cast.likely(actors["1"], actors, most=1) == ["4"]
+    names = {id_: it.name.casefold() for id_, it in actors.items()}
+    assert cast.likely(actors["1"], actors, names) == ["4", "3", "2"]
+    assert cast.likely(actors["1"], actors, names, most=1) == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "match", "asked", "expected"),
+    [
+        ([], "any", ["UKR"], (["Ukraine"], "any")),
+        (["Russia"], "any", ["UKR"], (["Russia", "Ukraine"], "all")),
+        (["Russia"], "any", ["RUS"], (["Russia"], "any")),
+        (["Russia", "Türkiye"], "all", ["UKR"], (["Russia", "Türkiye", "Ukraine"], "all")),
+        (["Russia", "Türkiye"], "any", ["UKR"], (["Ukraine"], "any")),
+        ([], "any", ["UKR", "RUS"], (["Ukraine", "Russia"], "all")),
+    ],
+)
+def test_a_click_asks_for_what_its_mark_counts(monkeypatch, chosen, match, asked, expected):
+    labels = {"UKR": "Ukraine", "RUS": "Russia", "TUR": "Türkiye"}
+    state = {"actor": chosen, "match": match, "actor labels": labels}
+    monkeypatch.setattr(picking.st, "session_state", state)
+    if len(asked) == 1:
+        picking.cell(asked[0], "2022-03", "2022-03")
+        assert (state["from"], state["to"]) == ("2022-03", "2022-03")
+    else:
+        picking.together(asked)
+    assert (state["actor"], state["match"]) == expected
+
+
+def test_an_actor_that_the_filter_has_no_room_for_is_opened(monkeypatch):
+    state, opened = {"actor labels": {}}, {}
+    monkeypatch.setattr(picking.st, "session_state", state)
+    monkeypatch.setattr(picking.link, "select", opened.__setitem__)
+    picking.cell("x-rare", "2022", "2022")
+    assert opened == {"who": "x-rare"}
+    assert "from" not in state
 
 
 def test_spellings_stand_ins_and_judging_words_are_told_apart():

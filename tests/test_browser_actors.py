@@ -75,6 +75,20 @@ def test_a_click_on_a_cell_shows_the_events_that_it_counts(page: Page, shop: tup
     assert "actor=" not in page.url
 
 
+def test_a_cell_of_the_table_below_does_the_same(page: Page, shop: tuple[str, str]) -> None:  # noqa: F811
+    address, _ = shop
+    page.goto(f"{address}/actors?cast=when", wait_until="domcontentloaded")
+    chart(page, "heat")
+    page.get_by_text("The same as a table").click()
+    grid = page.locator(".st-key-heat_table canvas").first
+    expect(grid).to_be_visible()
+    page.wait_for_timeout(800)
+    box = grid.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + 52)
+    expect(page).to_have_url(re.compile(r"actor=\w+.*from=\d+.*to=\d+"))
+
+
 def test_a_click_on_a_node_opens_the_actor_and_back_and_forward_go_between(
     page: Page,  # noqa: F811
     shop: tuple[str, str],

@@ -204,6 +204,13 @@ def test_a_comparison_parts_what_one_side_finds_from_what_both_do(store, one, ot
     assert (few.only_one, few.only_other, few.both) == (found.only_one[:3], found.only_other[:3], found.both[:3])
 
 
+def test_a_side_may_be_more_documents_than_a_statement_takes_parameters(store):
+    many = [f"{number:016x}" for number in range(40_000)]
+    named = [row.id for row in store.documents()]
+    found = store.compare([Query(documents=[*many, *named])], [Query(documents=many)], most=2)
+    assert found.counts == (store.count(), 0, 0)
+
+
 def test_shared_events_in_conflict_come_first():
     store = filled(MANY)
     documents = [row.id for row in store.documents()]

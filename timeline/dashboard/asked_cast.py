@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.dashboard import asked
+from timeline.dashboard import cast as cast_lists
 from timeline.knowledge import fold
 from timeline.model import Actor, Event
 from timeline.query import Query
@@ -28,6 +29,11 @@ def known(store: Store) -> Mapping[str, Actor]:
 def folded(store: Store) -> Mapping[str, str]:
     """All names of each actor by id, in the form in which names are compared."""
     return _folded(store, store.revision())
+
+
+def likely(store: Store, id_: str) -> tuple[str, ...]:
+    """Who may be the same as this actor, the likeliest first."""
+    return _likely(store, store.revision(), id_)
 
 
 def kinds(store: Store, ids: tuple[str, ...], query: Query) -> Mapping[str, Mapping[str, int]]:
@@ -65,9 +71,29 @@ def compared(store: Store, one: tuple[Query, ...], other: tuple[Query, ...], mos
     return _compared(store, store.revision(), one, other, most)
 
 
+def roles(store: Store, id_: str, query: Query) -> Mapping[str, int]:
+    """In how many events this actor has which role."""
+    return _roles(store, store.revision(), id_, query)
+
+
+def found(store: Store, query: Query) -> tuple[Event, ...]:
+    """The events that a query finds; it must have a limit."""
+    return _found(store, store.revision(), query)
+
+
 def events(store: Store, ids: tuple[str, ...]) -> tuple[Event, ...]:
     """The events of these ids."""
     return _events(store, store.revision(), ids)
+
+
+@lru_cache(_KEPT)
+def _roles(store: Store, revision: int, id_: str, query: Query) -> Mapping[str, int]:
+    return store.roles_of(id_, query)
+
+
+@lru_cache(16)
+def _found(store: Store, revision: int, query: Query) -> tuple[Event, ...]:
+    return tuple(store.events(query))
 
 
 @lru_cache(16)
@@ -88,6 +114,12 @@ def _known(store: Store, revision: int) -> Mapping[str, Actor]:
 @lru_cache(2)
 def _folded(store: Store, revision: int) -> Mapping[str, str]:
     return {id_: "\n".join(fold(name) for name in (it.name, *it.aliases, id_)) for id_, it in known(store).items()}
+
+
+@lru_cache(_KEPT)
+def _likely(store: Store, revision: int, id_: str) -> tuple[str, ...]:
+    actors = known(store)
+    return tuple(cast_lists.likely(actors[id_], actors, folded(store)))
 
 
 @lru_cache(_KEPT)

@@ -183,14 +183,14 @@ def now(id_: str, made: Iterable[DecisionRow]) -> str:
     return id_
 
 
-def likely(it: Actor, actors: Mapping[str, Actor], most: int = 500) -> list[str]:
-    """Who may be the same as an actor: those that share a word of a name first, then those of its kind."""
-    words = {word for name in (it.name, *it.aliases) for word in fold(name).split() if len(word) > 2}
+def likely(it: Actor, actors: Mapping[str, Actor], names: Mapping[str, str], most: int = 500) -> list[str]:
+    """Who may be the same as an actor: those that share a word of a name first, then those of its kind.
+
+    `names` are all names of each, folded.
+    """
+    words = {word for word in names[it.id].split() if len(word) > 2}
     rank = {
-        id_: (
-            -len(words & {word for name in (other.name, *other.aliases) for word in fold(name).split()}),
-            other.kind != it.kind,
-        )
+        id_: (-len(words.intersection(names[id_].split())), other.kind != it.kind)
         for id_, other in actors.items()
         if id_ != it.id
     }

@@ -19,7 +19,7 @@ _WRITTEN: Final = 14
 _NAME: Final = 20
 
 
-def heat(presence: Presence, names: Mapping[str, str]) -> go.Figure:
+def heat(presence: Presence, names: Mapping[str, str], *, dark: bool = False) -> go.Figure:
     """Actors by time: the more events lie in a cell, the stronger it is. `names` are the rows from top to bottom.
 
     The faintest hold only events that may lie in them, or reach beyond them.
@@ -41,7 +41,7 @@ def heat(presence: Presence, names: Mapping[str, str]) -> go.Figure:
         ],
         zmin=0,
         zmax=math.log1p(most),
-        colorscale=[[0, _blue(0.1)], [0.01, _blue(0.25)], [1, _blue(1)]],
+        colorscale=[[0, _blue(0.1)], [0.01, _blue(0.22)], [1, _blue(0.85)]],
         xgap=1,
         ygap=2,
         hoverinfo="skip",
@@ -67,7 +67,7 @@ def heat(presence: Presence, names: Mapping[str, str]) -> go.Figure:
         mode="markers+text" if len(presence.stretches) <= _WRITTEN else "markers",
         marker={"size": 4, "opacity": 0, "color": look.BLUE},
         text=[f"{count:,}" for *_, count in filled],
-        textfont={"size": 11},
+        textfont={"size": 11, "color": "#ffffff" if dark else "#0b1220"},  # 4.5:1 on the strongest cell, too
         textposition="middle center",
         customdata=[
             ["cell", ids[row], "/".join(stretch.typed(*presence.stretches[column]))] for row, column, _ in filled

@@ -9,9 +9,8 @@ from typing import Final
 import streamlit as st
 
 from timeline import edtf
-from timeline.dashboard import asked, opened
+from timeline.dashboard import asked, asked_cast, opened
 from timeline.dashboard.cards import shortened
-from timeline.dashboard.cast import likely
 from timeline.dashboard.words import literal
 from timeline.errors import TimelineError
 from timeline.model import ACTOR_KINDS, Actor, Event
@@ -97,8 +96,9 @@ def actor(it: Actor, actors: Mapping[str, Actor]) -> None:
             change(lambda: store.retype_actor(it.id, kind), "Changed.")
     with merge:
         other = st.selectbox(
-            "The other actor", likely(it, actors), index=None, key=f"into_{it.id}", accept_new_options=True,
+            "The other actor", asked_cast.likely(store, it.id), index=None, key=f"into_{it.id}",
             format_func=lambda id_: f"{actors[id_].name} · {actors[id_].kind} · {id_}" if id_ in actors else id_,
+            accept_new_options=True,
             placeholder="Type a name or an id", help="Those with a like name come first; any id will do.",
         )  # fmt: skip
         if st.button("Make them one actor", key="merge_actor", disabled=other is None) and other:

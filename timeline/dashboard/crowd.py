@@ -57,7 +57,8 @@ def when(store: Store, query: Query, rows: Sequence[Acting]) -> None:
         "the stronger a cell, the more events lie in it; the faintest hold only some that may, or that reach beyond it."
     )
     st.plotly_chart(
-        cast_figures.heat(found, names), key="heat", on_select=picking.follow("heat"), selection_mode="points",
+        cast_figures.heat(found, names, dark=st.context.theme.type == "dark"), key="heat",
+        on_select=picking.follow("heat"), selection_mode="points",
         config={"displayModeBar": False}, alt=f"{said} The table below holds the numbers.",
     )  # fmt: skip
     others = len(rows) - len(ids)

@@ -6,6 +6,7 @@ the order that is given and rolls no dice, so that the same network always looks
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -20,12 +21,19 @@ Spots: TypeAlias = NDArray[np.float64]
 
 def placed(ids: Sequence[str], weights: Mapping[tuple[str, str], int]) -> dict[str, tuple[float, float]]:
     """Where each node stands, both numbers from 0 to 1. `weights` are the events that pairs share."""
+    return dict(_placed(tuple(ids), tuple(sorted(weights.items()))))
+
+
+@lru_cache(64)
+def _placed(
+    ids: tuple[str, ...], weights: tuple[tuple[tuple[str, str], int], ...]
+) -> tuple[tuple[str, tuple[float, float]], ...]:
     count = len(ids)
     if count < 2:
-        return dict.fromkeys(ids, (0.5, 0.5))
+        return tuple((id_, (0.5, 0.5)) for id_ in ids)
     order = {id_: n for n, id_ in enumerate(ids)}
     pull = np.zeros((count, count))
-    for (one, other), shared in weights.items():
+    for (one, other), shared in weights:
         if one in order and other in order:
             pull[order[one], order[other]] = pull[order[other], order[one]] = math.sqrt(shared)
     if pull.max() > 0:
@@ -41,7 +49,8 @@ def placed(ids: Sequence[str], weights: Mapping[tuple[str, str], int]) -> dict[s
         force = push.sum(axis=1) - draw.sum(axis=1) - 0.35 * spots  # the last keeps loose ones near
         length = np.maximum(np.sqrt((force**2).sum(axis=1)), 1e-9)[:, None]
         spots = spots + force / length * np.minimum(length, 0.12 * (1 - step / _STEPS))
-    return {id_: (round(float(x), 4), round(float(y), 4)) for id_, (x, y) in zip(ids, _spread(spots), strict=True)}
+    spread = ((round(float(x), 4), round(float(y), 4)) for x, y in _spread(spots))
+    return tuple(zip(ids, spread, strict=True))
 
 
 def _spread(spots: Spots) -> Spots:

@@ -47,9 +47,7 @@ def draw(store: Store, chosen: Filters, it: Actor, acting: Acting | None, made: 
             st.button("Filter by it", icon=":material/filter_alt:", key="filter_by", type="tertiary",
                       on_click=picking.together, args=((it.id,),))  # fmt: skip
     ends = asked_cast.ends(store, (acting,), query).get(it.id) if acting else None
-    roles: dict[str, int] = {}
-    for side in sides[:1]:
-        roles = store.roles_of(it.id, side) if len(sides) == 1 else {}
+    roles = asked_cast.roles(store, it.id, sides[0]) if len(sides) == 1 else {}
     whole = next((row.events for row in asked.actors(store) if row.actor.id == it.id), 0)
     nodes.draw([portrait.head(it, acting, whole, roles, ends)], key="portrait")
     text, beside = st.columns([5, 3], gap="large")
@@ -76,7 +74,7 @@ def _events(store: Store, query: Query, sides: tuple[Query, ...], it: Actor) -> 
     for side in sides:
         dated = replace(side, dated=True)
         total += asked.facets(store, side).dated
-        for event in store.events(replace(dated, order="mentions", limit=_DRAWN)):
+        for event in asked_cast.found(store, replace(dated, order="mentions", limit=_DRAWN)):
             found[event.id] = event
     events = sorted(found.values(), key=lambda event: event.date.sort_key if event.date else (0, 0, ""))[:_DRAWN]
     if not events:
@@ -97,16 +95,11 @@ def _events(store: Store, query: Query, sides: tuple[Query, ...], it: Actor) -> 
         [cards.row(event, query, chosen=event.id == link.event()) for event in events[:_LISTED]],
         key="deeds", on_act=picking.act,
     )  # fmt: skip
-    if total > _LISTED:
-        label = st.session_state["filters"].names.get(it.id)
-        more = f"All {total:,} on the timeline" if len(sides) == 1 else "More on the timeline"
-        if label:
-            nodes.draw([node("a", f"{more} →", look="plain", page="./", link=_address(query, label))], key="to_all")
-
-
-def _address(query: Query, label: str) -> dict[str, str]:
-    """The address of the timeline with this actor's events; where others are asked for already they stay."""
-    return {"who": "", "cast": ""} | ({} if query.actors else {"actor": label})
+    label = st.session_state["filters"].names.get(it.id)
+    if total > _LISTED and label and query.actors in ((), (it.id,)):
+        address = {"who": "", "cast": "", "actor": label}
+        more = node("a", f"All {total:,} on the timeline →", look="plain", page="./", link=address)
+        nodes.draw([more], key="to_all")
 
 
 def _right(store: Store, it: Actor, made: Sequence[DecisionRow]) -> None:

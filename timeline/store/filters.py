@@ -16,7 +16,6 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     FromClause,
-    Integer,
     Select,
     Table,
     and_,
@@ -191,14 +190,18 @@ def kept_of(rows: Any, numbers: Sequence[int] | None, wanted: Wanted) -> ColumnE
     """That a row has one of these traits; None where every trait will do."""
     if numbers is None or len(numbers) == len(wanted.traits):
         return None
-    # One parameter, however many traits: a statement takes only so many.
-    if wanted.dialect == "sqlite":
-        each = func.json_each(json.dumps(sorted(numbers))).table_valued("value")
-        return cast(ColumnElement[bool], rows.c.trait.in_(select(each.c.value)))
-    return cast(ColumnElement[bool], rows.c.trait == any_(literal(sorted(numbers), ARRAY(Integer))))
+    return _one_of(rows.c.trait, sorted(numbers), wanted.dialect)
 
 
 # ---- parts
+
+
+def _one_of(column: ColumnElement[Any], values: Sequence[Any], dialect: str) -> ColumnElement[bool]:
+    """That a column holds one of these: one parameter, however many they are, since a statement takes only so many."""
+    if dialect == "sqlite":
+        each = func.json_each(json.dumps(values)).table_valued("value")
+        return cast(ColumnElement[bool], column.in_(select(each.c.value)))
+    return cast(ColumnElement[bool], column == any_(literal(list(values), ARRAY(column.type))))
 
 
 def _column(source: FromClause, name: str) -> ColumnElement[Any]:
@@ -254,7 +257,7 @@ def _other(wanted: Wanted, source: Any, number: ColumnElement[int], but: str) ->
         told = (
             select(telling.c.event)
             .join(document, document.c.number == telling.c.document)
-            .where(document.c.id.in_([clean(id_) for id_ in query.documents]))
+            .where(_one_of(document.c.id, [clean(id_) for id_ in query.documents], wanted.dialect))
         )
         conditions.append(number.in_(told))
     if query.places and but != "places":
