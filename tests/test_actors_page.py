@@ -361,6 +361,8 @@ def test_hostile_names_are_shown_as_text(url):
         for chart in app.get("plotly_chart"):
             assert "<script>" not in chart.proto.spec
             assert "<img" not in chart.proto.spec
+        said = [each.value for each in [*app.markdown, *app.caption, *app.warning]]
+        assert not any("<script>" in each for each in said)
 
 
 def test_an_empty_store_shows_the_ways_in_and_one_event_is_enough(url):

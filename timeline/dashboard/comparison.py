@@ -23,6 +23,7 @@ from timeline.dashboard.cast_figures import cut
 from timeline.dashboard.comparing import MOST, Shared, Side
 from timeline.dashboard.filters import Filters
 from timeline.dashboard.lanes import Lane, rows
+from timeline.dashboard.words import literal
 from timeline.model import Event
 from timeline.query import Query
 from timeline.store import Comparison, Store
@@ -70,7 +71,7 @@ def draw(store: Store, chosen: Filters, one: Side, other: Side, way: str) -> Non
     ):  # fmt: skip
         with column:
             st.subheader(f"Only {name} ({count:,})", anchor=f"only-{name.lower()}")
-            st.caption(cut(side.name, 80))
+            st.caption(literal(cut(side.name, 80)))
             if not events:
                 st.write(f"{name} tells nothing that the other does not.")
                 continue

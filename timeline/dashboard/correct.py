@@ -105,9 +105,11 @@ def actor(it: Actor, actors: Mapping[str, Actor]) -> None:
             change(lambda: store.merge_actors(it.id, other), "One actor now.")
     with split:
         name = st.text_input("Who else it is", key=f"other_{it.id}")
+        told = (text for text, how, _ in asked_cast.spellings(store, it.id).spelled if how not in ("pronoun", "noun"))
         spelled = st.multiselect(
-            "Where it is spelled", [it.name, *it.aliases], accept_new_options=True, key=f"spelled_{it.id}"
-        )
+            "Where it is spelled", list(dict.fromkeys((it.name, *told, *it.aliases))), accept_new_options=True,
+            key=f"spelled_{it.id}",
+        )  # fmt: skip
         naming = set(store.documents_naming(it.id))
         titles = {each.id: each.title or each.id for each in asked.documents(store) if each.id in naming}
         inside = st.multiselect("And everywhere in", list(titles), format_func=_shown(titles), key=f"inside_{it.id}")

@@ -26,6 +26,7 @@ from timeline.dashboard.axis import axis
 from timeline.dashboard.filters import Filters
 from timeline.dashboard.lanes import Lane, rows
 from timeline.dashboard.nodes import node
+from timeline.dashboard.words import literal
 from timeline.model import Actor, Event
 from timeline.query import Query
 from timeline.store import Acting, Decision, DecisionRow, Store
@@ -90,7 +91,7 @@ def _events(store: Store, query: Query, sides: tuple[Query, ...], it: Actor) -> 
         on_select=charts.follow("line"), selection_mode="points", config={"displayModeBar": False},
         alt=f"Timeline of {said} The list below holds the first of them.",
     )  # fmt: skip
-    st.caption(cards.shortened(said, 200))
+    st.caption(literal(cards.shortened(said, 200)))
     nodes.draw(
         [cards.row(event, query, chosen=event.id == link.event()) for event in events[:_LISTED]],
         key="deeds", on_act=picking.act,

@@ -8,7 +8,7 @@ and a page in the order of dates is a merge of ranges that lie in that order alr
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from sqlalchemy import (
     ARRAY,
@@ -200,8 +200,8 @@ def _one_of(column: ColumnElement[Any], values: Sequence[Any], dialect: str) -> 
     """That a column holds one of these: one parameter, however many they are, since a statement takes only so many."""
     if dialect == "sqlite":
         each = func.json_each(json.dumps(values)).table_valued("value")
-        return cast(ColumnElement[bool], column.in_(select(each.c.value)))
-    return cast(ColumnElement[bool], column == any_(literal(list(values), ARRAY(column.type))))
+        return column.in_(select(each.c.value))
+    return column == any_(literal(list(values), ARRAY(column.type)))
 
 
 def _column(source: FromClause, name: str) -> ColumnElement[Any]:
