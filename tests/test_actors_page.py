@@ -130,6 +130,7 @@ def test_a_click_on_a_head_sorts_by_it_and_one_more_turns_it_round():
     assert "March 2015" in text
     assert "talks 5, aid 4" in text
     assert "undated" in text
+    assert "beginning unknown" in plain([cast.table([Acting("a", 1, 1, None, None)], ACTORS, {}, {}, "events")])
 
 
 # ---- what a chart has room for

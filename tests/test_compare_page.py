@@ -230,6 +230,14 @@ def test_a_choice_goes_into_the_address_and_two_can_be_swapped(filled):  # noqa:
     assert "a" not in app.query_params
 
 
+def test_an_actor_that_was_merged_since_is_found_in_the_other(filled):  # noqa: F811
+    with Store(filled) as store:
+        store.merge_actors("TUR", "RUS")
+    app = page("compare", what="actors", a="TUR", b="UKR")
+    assert app.selectbox(key="side_a_actors").value == "RUS"
+    assert not app.warning
+
+
 def test_too_much_is_cut_and_said(url):
     with Store(url) as store:
         for each in made.many(900):

@@ -95,7 +95,7 @@ def table(
 
 
 def _row(row: Acting, it: Actor, ends: tuple[str, str] | None, kinds: Mapping[str, int]) -> Node:
-    first, last = (_words(text) for text in ends) if ends else ("undated", "")
+    first, last = (_words(text) for text in ends) if ends else ("beginning unknown" if row.dated else "undated", "")
     mostly = ", ".join(f"{kind} {count:,}" for kind, count in list(kinds.items())[:_MOSTLY])
     return node(
         "tr",

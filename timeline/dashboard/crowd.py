@@ -79,11 +79,20 @@ def when(store: Store, query: Query, rows: Sequence[Acting]) -> None:
 def with_whom(store: Store, query: Query, rows: Sequence[Acting]) -> None:
     """The network of shared events, and the pairs beside it."""
     ids = tuple(row.id for row in rows[: cast.NODES])
-    drawn(store, query, ids, key="network", of=None, whole=len(rows))
+    drawn(store, query, ids, key="network", whole=len(rows))
 
 
-def drawn(store: Store, query: Query, ids: tuple[str, ...], *, key: str, of: str | None, whole: int) -> None:
-    """A network of these actors with its table beside it, about one of them where it is given."""
+def drawn(
+    store: Store,
+    query: Query,
+    ids: tuple[str, ...],
+    *,
+    key: str,
+    whole: int,
+    of: str | None = None,
+    own: Sequence[tuple[str, str, int]] = (),
+) -> None:
+    """A network of these actors with its table beside it; of one of them, with all its pairs, where that is given."""
     actors = asked_cast.known(store)
     found = asked_cast.companions(store, tuple(id_ for id_ in ids if id_ in actors), query)
     several = len(query.actors) > 1 and not query.all_actors
@@ -111,9 +120,9 @@ def drawn(store: Store, query: Query, ids: tuple[str, ...], *, key: str, of: str
             f"{said}. The larger a mark and the wider a line, the more events. A click on a mark opens the actor, on "
             f"a line its shared events. {f'Left out: {left}.' if left else ''}"
         )
-    own = [edge for edge in edges if of is None or of in edge[:2]]
-    with beside, st.container(height=460 if len(own) > 10 else "content", border=False, key=f"{key}_pairs_box"):
-        nodes.draw([cast.pairs(own, actors, of=of)], key=f"{key}_pairs", on_act=picking.act)
+    listed = own or edges
+    with beside, st.container(height=460 if len(listed) > 10 else "content", border=False, key=f"{key}_pairs_box"):
+        nodes.draw([cast.pairs(listed, actors, of=of)], key=f"{key}_pairs", on_act=picking.act)
 
 
 def _closest(edges: Sequence[tuple[str, str, int]], actors: Mapping[str, Actor]) -> str:

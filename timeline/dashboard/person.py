@@ -64,7 +64,8 @@ def draw(store: Store, chosen: Filters, it: Actor, acting: Acting | None, made: 
     if with_:
         st.subheader("With whom", anchor="with")
         ids = (it.id, *(id_ for id_, _ in with_[:_COMPANIONS]))
-        crowd.drawn(store, query, ids, key="circle", of=it.id, whole=len(with_) + 1)
+        own = [(it.id, other, count) for other, count in with_]
+        crowd.drawn(store, query, ids, key="circle", whole=len(with_) + 1, of=it.id, own=own)
     _right(store, it, made)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from timeline.dashboard import asked, asked_cast, comparing, filters, link, look
+from timeline.dashboard import asked, asked_cast, cast, comparing, filters, link, look
 from timeline.dashboard.cards import shortened
 from timeline.dashboard.comparing import PUBLISHER, Side
 from timeline.dashboard.filters import Filters
@@ -39,6 +39,9 @@ def chosen(store: Store, way: str, current: Filters) -> tuple[list[str], list[st
     found: list[list[str]] = []
     for name, column in zip(NAMES, columns, strict=True):
         asked_for = link.several(name)
+        if way == "actors" and not labels.keys() >= set(asked_for):
+            made = store.decisions()  # one that was made one with another since
+            asked_for = [value if value in labels else cast.now(value, made) for value in asked_for]
         strangers = [value for value in asked_for if value not in labels]
         known = [value for value in asked_for if value in labels][: None if way == "sources" else 1]
         for value in strangers[:3]:
