@@ -3,17 +3,18 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import made
 import pytest
 from test_actors_page import page
 from test_dashboard import filled, tree  # noqa: F401
 
-from timeline import edtf
 from timeline.dashboard import compare_figures, comparing
 from timeline.dashboard.axis import axis
 from timeline.dashboard.comparing import Side
 from timeline.dashboard.lanes import Lane, rows
+from timeline.model import Origin
 from timeline.query import Query
 from timeline.store import Store
 
@@ -275,9 +276,22 @@ def test_hostile_text_is_shown_as_text(filled):  # noqa: F811
     assert not any("<script>" in each for each in said)
 
 
-def test_publishers_hold_their_documents():
-    store = Store("sqlite://")
-    for each in made.few():
-        store.add(each)
-    assert comparing.publishers(store.documents()) == {}
-    assert edtf.words(edtf.parse("2025")) == "2025"
+def published(annotation, publisher):
+    origins = (Origin(f"{annotation.document.title}.md", publisher),)
+    return replace(annotation, document=replace(annotation.document, origins=origins))
+
+
+def test_publishers_are_sides_with_all_their_documents(url):
+    first, second, hostile, older = made.few()
+    with Store(url) as store:
+        for each, publisher in ((first, "The Post"), (second, "The Wire"), (older, "The Post"), (hostile, None)):
+            store.add(published(each, publisher) if publisher else each)
+        rows = store.documents()
+        assert {name: len(ids) for name, ids in comparing.publishers(rows).items()} == {"The Post": 2, "The Wire": 1}
+    assert "The Post  and  The Wire" in tree(page("compare", what="sources"), "suggested")
+    app = page("compare", what="sources", a="publisher:The Post", b="publisher:The Wire")
+    assert "1 event told by both · 1 with different dates · 3 only by A · 3 only by B" in " ".join(
+        each.value for each in app.markdown
+    )
+    assert "Caesar" in tree(app, "only_a_list")
+    assert "An older story" in tree(app, "only_a_list")  # a side of several texts names the text of each quote
