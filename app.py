@@ -32,7 +32,18 @@ page = st.navigation(
                 "link",
                 "What the texts refer to: rounds, accords, and what contradicts the record.",
             ),
-            ("actors", "Actors", "group", "Who acts, and what can be put right about it."),
+            (
+                "actors",
+                "Actors",
+                "group",
+                "Who acts, how often, when and with whom; what can be put right about it.",
+            ),
+            (
+                "compare",
+                "Compare",
+                "compare_arrows",
+                "Two documents, actors or sets of sources: what only one tells, and where their dates differ.",
+            ),
             (
                 "stories",
                 "Stories",

@@ -208,8 +208,7 @@ def test_two_events_of_the_same_days_are_made_one(filled: str) -> None:
 
 
 def test_an_actor_is_renamed_merged_and_taken_back_with_one_click(filled: str) -> None:
-    app = page("actors")
-    app.selectbox(key="who").set_value("TUR").run()
+    app = page("actors", who="TUR")
     app.text_input(key="name_TUR").set_value("Turkey").run()
     app.button(key="rename").click().run()
     assert not app.exception
@@ -218,6 +217,7 @@ def test_an_actor_is_renamed_merged_and_taken_back_with_one_click(filled: str) -
     app.button(key="merge_actor").click().run()
     assert not app.exception
     assert not [row for row in Store(filled).actors() if row.actor.id == "TUR"]
+    app = page("actors")
     for _ in range(2):
         next(button for button in app.button if button.key and button.key.startswith("undo_actors")).click().run()
         assert not app.exception

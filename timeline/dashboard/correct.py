@@ -9,14 +9,14 @@ from typing import Final
 import streamlit as st
 
 from timeline import edtf
-from timeline.dashboard import opened
+from timeline.dashboard import asked, asked_cast, opened
 from timeline.dashboard.cards import shortened
 from timeline.dashboard.words import literal
 from timeline.errors import TimelineError
-from timeline.model import ACTOR_KINDS, Event
+from timeline.model import ACTOR_KINDS, Actor, Event
 from timeline.parsers import parse
 from timeline.query import Query
-from timeline.store import ActorRow, DecisionRow
+from timeline.store import DecisionRow
 
 DONE: Final = "corrected"
 """Where the session keeps a word about the last change."""
@@ -82,9 +82,9 @@ def decisions(rows: Iterable[DecisionRow], *, key: str) -> None:
             change(lambda number=row.id: store.undo(number, parse), "Taken back.")  # type: ignore[misc]
 
 
-def actor(row: ActorRow, others: dict[str, str]) -> None:
-    """What can be put right about an actor; `others` are the names of the other actors by id."""
-    store, it = opened.store(), row.actor
+def actor(it: Actor, actors: Mapping[str, Actor]) -> None:
+    """What can be put right about an actor; `actors` are all of the store by id."""
+    store = opened.store()
     rename, retype, merge, split = st.tabs(["Name", "Kind", "Is the same as", "Is also somebody else"])
     with rename:
         name = st.text_input("Shown as", value=it.name, key=f"name_{it.id}")
@@ -96,20 +96,22 @@ def actor(row: ActorRow, others: dict[str, str]) -> None:
             change(lambda: store.retype_actor(it.id, kind), "Changed.")
     with merge:
         other = st.selectbox(
-            "The other actor",
-            list(others),
-            index=None,
-            format_func=lambda id_: literal(others[id_]),
-            key=f"into_{it.id}",
-        )
+            "The other actor", asked_cast.likely(store, it.id), index=None, key=f"into_{it.id}",
+            format_func=lambda id_: f"{actors[id_].name} · {actors[id_].kind} · {id_}" if id_ in actors else id_,
+            accept_new_options=True,
+            placeholder="Type a name or an id", help="Those with a like name come first; any id will do.",
+        )  # fmt: skip
         if st.button("Make them one actor", key="merge_actor", disabled=other is None) and other:
             change(lambda: store.merge_actors(it.id, other), "One actor now.")
     with split:
         name = st.text_input("Who else it is", key=f"other_{it.id}")
+        told = (text for text, how, _ in asked_cast.spellings(store, it.id).spelled if how not in ("pronoun", "noun"))
         spelled = st.multiselect(
-            "Where it is spelled", [it.name, *it.aliases], accept_new_options=True, key=f"spelled_{it.id}"
-        )
-        titles = {each.id: each.title or each.id for each in store.documents()}
+            "Where it is spelled", list(dict.fromkeys((it.name, *told, *it.aliases))), accept_new_options=True,
+            key=f"spelled_{it.id}",
+        )  # fmt: skip
+        naming = set(store.documents_naming(it.id))
+        titles = {each.id: each.title or each.id for each in asked.documents(store) if each.id in naming}
         inside = st.multiselect("And everywhere in", list(titles), format_func=_shown(titles), key=f"inside_{it.id}")
         if st.button("Make it two actors", key="split_actor", disabled=not (name.strip() and (spelled or inside))):
             change(lambda: store.split_actor(it.id, name, spelled=spelled, documents=inside), "Two actors now.")

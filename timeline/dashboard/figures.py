@@ -181,6 +181,11 @@ def small(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None) -> 
     return figure
 
 
+def spots(lanes: Sequence[Lane]) -> list[tuple[Event, float]]:
+    """Each event of each lane with the height at which `chart` draws it, lane after lane."""
+    return _layout(lanes)[0]
+
+
 # ---- marks
 
 

@@ -18,6 +18,7 @@ EVENT: Final = "event"
 DOCUMENT: Final = "document"
 STORY: Final = "story"
 ITEM: Final = "item"
+ACTOR: Final = "who"
 
 
 def event() -> str | None:
@@ -47,8 +48,23 @@ def here() -> str:
     return urlencode(every)
 
 
+def actor() -> str | None:
+    """The id of the actor that is read about."""
+    return st.query_params.get(ACTOR) or None
+
+
+def several(name: str) -> list[str]:
+    """All values of this name, each once, in their order."""
+    return list(dict.fromkeys(value for value in st.query_params.get_all(name) if value))
+
+
+def select_several(wanted: Mapping[str, Sequence[str]]) -> None:
+    """Put these values under their names, all in one step back; a name without values is taken out."""
+    st.query_params.update({name: list(values) for name, values in wanted.items()})
+
+
 def select(name: str, value: str | None) -> None:
-    """Select an event or document, or none."""
+    """Select an event, document or actor, or none."""
     if value:
         st.query_params[name] = value
     else:

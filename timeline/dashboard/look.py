@@ -43,6 +43,16 @@ KINDS: Final = {
     "other": Look(GREY, "circle"),
 }
 
+ACTORS: Final = {
+    "state": Look(BLUE, "circle"),
+    "person": Look(OCHRE, "diamond"),
+    "organisation": Look(VIOLET, "square"),
+    "company": Look(GREEN, "triangle-up"),
+    "product": Look(GREEN, "cross"),
+    "group": Look(RED, "triangle-down"),
+}
+"""The look of each kind of actor."""
+
 HOLLOW: Final = frozenset({"inherited", "publication"})
 """Date sources that no words about the event itself give: drawn hollow."""
 
@@ -59,6 +69,11 @@ SOURCE_WORDS: Final = {
 def kind(name: str) -> Look:
     """The look of a kind; that of "other" for one that this version does not know."""
     return KINDS.get(name, KINDS["other"])
+
+
+def actor(kind: str) -> Look:
+    """The look of a kind of actor; that of "other" events for one that this version does not know."""
+    return ACTORS.get(kind, KINDS["other"])
 
 
 def number(count: int, one: str, many: str | None = None) -> str:

@@ -33,6 +33,7 @@ def node(
     page: str | None = None,
     query: str | None = None,
     shape: tuple[str, str, bool] | None = None,
+    sorted: str = "",
 ) -> Node:
     """One element.
 
@@ -40,14 +41,17 @@ def node(
     `link` holds the parameters of the address that it leads to, on `page` where it leads to another one, so that it
     can also be opened in a new tab; another page is loaded anew, since Streamlit cannot keep bound parameters when it
     switches pages. `query` is the whole of an address instead: the filters of the page are not kept. `shape` draws a
-    mark of the chart: its shape, its colour, and whether it is hollow.
+    mark of the chart: its shape, its colour, and whether it is hollow. `sorted` tells
+    of the head of a column that the rows go by it: ascending or descending.
     """
     given: Node = {"tag": tag, "children": [child for child in children if child is not None]}
     if page is not None:
         given["page"] = page
     if query is not None:
         given["query"] = query
-    for name, value in (("look", look), ("title", title), ("label", label), ("act", act), ("link", link)):
+    for name, value in (
+        ("look", look), ("title", title), ("label", label), ("act", act), ("link", link), ("sorted", sorted),
+    ):  # fmt: skip
         if value:
             given[name] = value
     if shape:

@@ -1,7 +1,7 @@
 // Shows a tree of nodes as text. Document text arrives here: it becomes text nodes, and never markup.
 const TAGS = new Set([
   "a", "article", "button", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "header", "li", "mark", "nav", "ol", "p",
-  "blockquote", "details", "section", "span", "strong", "summary", "time", "ul",
+  "blockquote", "details", "section", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
 ]);
 const SVG = "http://www.w3.org/2000/svg";
 const SHAPES = {
@@ -44,6 +44,7 @@ function build(item, act) {
   if (item.look) element.className = item.look;
   if (item.title) element.title = item.title;
   if (item.label) element.setAttribute("aria-label", item.label);
+  if (item.sorted) element.setAttribute("aria-sort", item.sorted);
   if (item.tag === "button") element.type = "button";
   if (item.link) element.href = address(item.link, item.page);
   if (item.query !== undefined) element.href = `${item.page ?? ""}?${item.query}`;

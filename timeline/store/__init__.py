@@ -19,6 +19,8 @@ from timeline.model import Annotation, Document, Event
 from timeline.query import Query
 from timeline.store import (
     actors,
+    cast,
+    comparing,
     decisions,
     documents,
     events,
@@ -38,15 +40,20 @@ from timeline.store.decisions import Decision, DecisionRow, Target, target_of
 from timeline.store.dump import dump, fingerprints
 from timeline.store.schema import setting
 from timeline.store.values import (
+    Acting,
     ActorRow,
     Added,
     Bin,
     Changes,
+    Companions,
+    Comparison,
     DocumentRow,
     Facets,
     Histogram,
+    Presence,
     SavedView,
     Size,
+    Spellings,
     Story,
     StoryItem,
     StoryRow,
@@ -55,17 +62,22 @@ from timeline.store.values import (
 __all__ = [
     "DEFAULT",
     "VARIABLE",
+    "Acting",
     "ActorRow",
     "Added",
     "Bin",
     "Changes",
+    "Companions",
+    "Comparison",
     "Decision",
     "DecisionRow",
     "DocumentRow",
     "Facets",
     "Histogram",
+    "Presence",
     "SavedView",
     "Size",
+    "Spellings",
     "Store",
     "Story",
     "StoryItem",
@@ -202,6 +214,11 @@ class Store:
         with self._database.read() as connection:
             return events.read(connection, [events.number_of(connection, id_)])[0]
 
+    def events_by_id(self, ids: Sequence[str]) -> list[Event]:
+        """The events of these ids, in this order; one that is not there is passed over."""
+        with self._database.read() as connection:
+            return events.read(connection, events.numbers_of(connection, ids))
+
     def facets(self, query: Query = _ALL) -> Facets:
         """How many events each option of each filter would leave."""
         with self._database.read() as connection:
@@ -260,6 +277,58 @@ class Store:
         """The actors of all events, those in the most first."""
         with self._database.read() as connection:
             return actors.rows(connection)
+
+    def cast(self, query: Query = _ALL) -> list[Acting]:
+        """Who acts in the events that a query finds, how often and when, those in the most first."""
+        with self._database.read() as connection:
+            return cast.cast(connection, query)
+
+    def kinds_of(self, actor_ids: Sequence[str], query: Query = _ALL) -> dict[str, dict[str, int]]:
+        """How many events of each kind each of these actors is in, the most first."""
+        with self._database.read() as connection:
+            return cast.kinds(connection, query, actor_ids)
+
+    def roles_of(self, actor_id: str, query: Query = _ALL) -> dict[str, int]:
+        """In how many events an actor is the agent, the recipient, a participant."""
+        with self._database.read() as connection:
+            return cast.roles(connection, query, actor_id)
+
+    def ends_of(self, rows: Sequence[Acting], query: Query = _ALL) -> dict[str, tuple[str, str]]:
+        """The dates (EDTF) of the first and the last event of these rows of `cast`, by actor's id."""
+        with self._database.read() as connection:
+            return cast.ends(connection, query, rows)
+
+    def presence(
+        self, actor_ids: Sequence[str], first: int, last: int, query: Query = _ALL, *, most: int = 120
+    ) -> Presence:
+        """How many events of these actors touch each month, year … of the days from `first` to `last`."""
+        with self._database.read() as connection:
+            return cast.presence(connection, query, actor_ids, first, last, most)
+
+    def companions(self, actor_ids: Sequence[str], query: Query = _ALL) -> Companions:
+        """How many events each two of these actors (60 at most) share."""
+        with self._database.read() as connection:
+            return cast.companions(connection, query, actor_ids)
+
+    def beside(self, actor_id: str, query: Query = _ALL, *, most: int = 40) -> list[tuple[str, int]]:
+        """Ids of those who share events with an actor, and how many they share, the most first."""
+        with self._database.read() as connection:
+            return cast.beside(connection, query, actor_id, most)
+
+    def spellings(self, actor_id: str, *, most: int = 200) -> Spellings:
+        """How an actor is named in the texts, from so many of them at most."""
+        with self._database.read() as connection:
+            return actors.spellings(connection, actor_id, most)
+
+    def documents_naming(self, actor_id: str) -> list[str]:
+        """Ids of the documents that name an actor, the earliest first."""
+        with self._database.read() as connection:
+            return actors.naming_documents(connection, actor_id)
+
+    def compare(self, one: Sequence[Query], other: Sequence[Query], *, most: int | None = None) -> Comparison:
+        """Which events only one side finds and which both do; a side finds what any of its queries does."""
+        with self._database.read() as connection:
+            return comparing.compare(connection, one, other, most)
 
     # ---- review
 

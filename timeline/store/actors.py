@@ -1,6 +1,7 @@
 """Actors: who they are, by which names they go, how many events they are in."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,9 +12,9 @@ from timeline import knowledge, serial
 from timeline.linking import looks
 from timeline.model import Actor, Annotation, Event
 from timeline.store import decisions
-from timeline.store.packing import chunks, clean, hashed, to_json
-from timeline.store.schema import actor, actor_name, link, naming
-from timeline.store.values import ActorRow
+from timeline.store.packing import chunks, clean, hashed, spellings_of, to_json
+from timeline.store.schema import actor, actor_name, annotation, document, link, naming
+from timeline.store.values import ActorRow, Spellings
 
 _NAMING = ("name", "alias", "acronym")
 
@@ -34,17 +35,17 @@ def learn(connection: Connection, annotation: Annotation) -> None:
 def numbers(connection: Connection, events: Iterable[Event]) -> dict[str, int]:
     """The numbers of all actors in these events by id; those that nobody has named yet are named now."""
     roles = {role.id: role for each in events for role in each.actors}
-    found = _numbers(connection, sorted(roles))
+    found = numbers_of(connection, sorted(roles))
     missing = {id_: _from_data(id_, role.name) for id_, role in roles.items() if id_ not in found}
     if missing:
         _write(connection, missing)
-        found = _numbers(connection, sorted(roles))
+        found = numbers_of(connection, sorted(roles))
     return found
 
 
 def named(connection: Connection, name: str) -> list[int]:
     """The numbers of the actors with this id, else of all that go by this name; of what was merged, the other's too."""
-    return list(_numbers(connection, identified(connection, name)).values())
+    return list(numbers_of(connection, identified(connection, name)).values())
 
 
 def identified(connection: Connection, name: str) -> list[str]:
@@ -70,11 +71,11 @@ def identified(connection: Connection, name: str) -> list[str]:
 
 def keep_naming(connection: Connection, document: int, named: Mapping[str, str]) -> None:
     """Keeps which actors a document names: ids with a name for each."""
-    known = _numbers(connection, sorted(named))
+    known = numbers_of(connection, sorted(named))
     missing = {id_: _from_data(id_, name) for id_, name in named.items() if id_ not in known}
     if missing:
         _write(connection, missing)
-        known |= _numbers(connection, sorted(missing))
+        known |= numbers_of(connection, sorted(missing))
     new = set(known.values())
     old = set(connection.execute(select(naming.c.actor).where(naming.c.document == document)).scalars())
     for some in chunks(sorted(old - new)):
@@ -85,8 +86,32 @@ def keep_naming(connection: Connection, document: int, named: Mapping[str, str])
 
 def documents_of(connection: Connection, ids: Iterable[str]) -> list[int]:
     """The numbers of the documents that name one of these actors."""
-    query = select(naming.c.document).where(naming.c.actor.in_(_numbers(connection, sorted(set(ids))).values()))
+    query = select(naming.c.document).where(naming.c.actor.in_(numbers_of(connection, sorted(set(ids))).values()))
     return sorted(set(connection.execute(query).scalars()))
+
+
+def naming_documents(connection: Connection, id_: str) -> list[str]:
+    """Ids of the documents that name this actor, the earliest first, those of unknown date last."""
+    query = (
+        select(document.c.id)
+        .join(naming, naming.c.document == document.c.number)
+        .where(naming.c.actor.in_(numbers_of(connection, [id_]).values()))
+        .order_by(document.c.created_day.is_(None), document.c.created_day, document.c.id)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def spellings(connection: Connection, id_: str, most: int) -> Spellings:
+    """How this actor is named in the first so many of the documents that name it, and how often."""
+    named = select(naming.c.document).where(naming.c.actor.in_(numbers_of(connection, [id_]).values()))
+    numbers = connection.execute(named.order_by(naming.c.document)).scalars().all()
+    spelled: Counter[tuple[str, str, bool]] = Counter()
+    for some in chunks(numbers[:most]):
+        query = select(annotation.c.raw, annotation.c.resolved).where(annotation.c.document.in_(some))
+        for raw, resolved in connection.execute(query):
+            spelled.update(spellings_of(resolved if resolved is not None else raw, id_))
+    ranked = dict(sorted(spelled.items(), key=lambda it: (-it[1], it[0])))
+    return Spellings(ranked, min(len(numbers), most), len(numbers))
 
 
 def read(connection: Connection, id_: str) -> Actor:
@@ -130,7 +155,8 @@ def _from_data(id_: str, name: str) -> Actor:
     return Actor(id_, name, known.kind if known else "group", known.country if known else None)
 
 
-def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+def numbers_of(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """The numbers of those of these actors that the store knows, by id."""
     found: dict[str, int] = {}
     by_clean = {clean(id_): id_ for id_ in ids}
     keys = list(by_clean)
@@ -163,7 +189,7 @@ def _write(connection: Connection, given: dict[str, Actor]) -> None:
         connection.execute(insert(actor), rows)
     if not fresh:
         return
-    by_id = _numbers(connection, [it.id for it in fresh])
+    by_id = numbers_of(connection, [it.id for it in fresh])
     spelled = {(hashed(knowledge.key(name)), by_id[it.id]) for it in fresh for name in (it.name, *it.aliases)}
     for one, number in sorted(spelled):
         there = select(actor_name.c.hash).where(actor_name.c.hash == one, actor_name.c.actor == number)

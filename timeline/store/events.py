@@ -138,6 +138,15 @@ def number_of(connection: Connection, id_: str) -> int:
     raise NotFoundError(f"no event has the id {id_!r}. `python -m timeline events` lists them with their ids.")
 
 
+def numbers_of(connection: Connection, ids: Sequence[str]) -> list[int]:
+    """The numbers of the events with these ids, in this order; an id that no event has now is passed over."""
+    found: dict[str, int] = {}
+    for some in chunks([clean(id_) for id_ in ids]):
+        query = select(event.c.id, event.c.number).where(event.c.id.in_(some))
+        found |= {row.id: row.number for row in connection.execute(query)}
+    return [found[wanted] for id_ in ids if (wanted := clean(id_)) in found]
+
+
 def lead_on(connection: Connection, pairs: Mapping[str, str]) -> None:
     """From now on the first of each pair leads to the second."""
     if pairs:

@@ -16,7 +16,6 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     FromClause,
-    Integer,
     Select,
     Table,
     and_,
@@ -212,11 +211,7 @@ def kept_of(rows: Any, numbers: Sequence[int] | None, wanted: Wanted) -> ColumnE
     """That a row has one of these traits; None where every trait will do."""
     if numbers is None or len(numbers) == len(wanted.traits):
         return None
-    # One parameter, however many traits: a statement takes only so many.
-    if wanted.dialect == "sqlite":
-        each = func.json_each(json.dumps(sorted(numbers))).table_valued("value")
-        return cast(ColumnElement[bool], rows.c.trait.in_(select(each.c.value)))
-    return cast(ColumnElement[bool], rows.c.trait == any_(literal(sorted(numbers), ARRAY(Integer))))
+    return _one_of(rows.c.trait, sorted(numbers), wanted.dialect)
 
 
 def in_role(query: Query, rows: Any) -> ColumnElement[bool] | None:
@@ -226,11 +221,11 @@ def in_role(query: Query, rows: Any) -> ColumnElement[bool] | None:
     return cast(ColumnElement[bool], rows.c.role.op("&")(sum(ROLE_BITS[role] for role in query.roles)) != 0)
 
 
-def texts(query: Query, *, but: str = "") -> Select[Any] | None:
+def texts(query: Query, dialect: str, *, but: str = "") -> Select[Any] | None:
     """The numbers of the documents that fit all that is asked of one document; None where nothing is asked."""
     conditions: list[ColumnElement[bool]] = []
     if query.documents and but != "documents":
-        conditions.append(document.c.id.in_([clean(id_) for id_ in query.documents]))
+        conditions.append(_one_of(document.c.id, [clean(id_) for id_ in query.documents], dialect))
     if query.publishers and but != "publishers":
         printed = select(publishing.c.document).where(
             publishing.c.publisher.in_([clean(name) for name in query.publishers])
@@ -261,6 +256,14 @@ def _published(query: Query, rows: Any, number: ColumnElement[int]) -> ColumnEle
     )
     inner = [rows.c.first_told >= first, rows.c.last_told <= last, between]
     return and_(rows.c.first_told <= last, rows.c.last_told >= first, or_(*inner))
+
+
+def _one_of(column: ColumnElement[Any], values: Sequence[Any], dialect: str) -> ColumnElement[bool]:
+    """That a column holds one of these: one parameter, however many they are, since a statement takes only so many."""
+    if dialect == "sqlite":
+        each = func.json_each(json.dumps(values)).table_valued("value")
+        return column.in_(select(each.c.value))
+    return column == any_(literal(list(values), ARRAY(column.type)))
 
 
 def _column(source: FromClause, name: str) -> ColumnElement[Any]:
@@ -318,7 +321,7 @@ def _other(wanted: Wanted, source: Any, number: ColumnElement[int], but: str) ->
     conditions: list[ColumnElement[bool]] = []
     if query.text.strip():
         conditions.append(search.condition(number, query.text, wanted.dialect))
-    fitting = texts(query, but=but)
+    fitting = texts(query, wanted.dialect, but=but)
     if fitting is not None and (query.documents or query.publishers) and not _only_publication(query, but):
         conditions.append(number.in_(select(telling.c.event).where(telling.c.document.in_(fitting))))
     if query.places and but != "places":

@@ -14,7 +14,9 @@ from timeline.store.schema import UNDATED
 from timeline.store.values import Bin, Histogram
 
 UNITS: Final = ("day", "month", "year", "decade", "century")
-_MONTHS: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_MONTHS: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
+_STEPS: Final = tuple(_MONTHS)
+_FEW_DAYS: Final = 45
 
 
 def histogram(connection: Connection, query: Query, bins: int = 120, unit: str | None = None) -> Histogram:
@@ -44,6 +46,19 @@ def histogram(connection: Connection, query: Query, bins: int = 120, unit: str |
         counts[max(0, bisect_right(starts, day) - 1)] += number
     ends = [*(start - 1 for start in starts[1:]), last]
     return Histogram(unit, tuple(Bin(*each) for each in zip(starts, ends, counts, strict=True)))
+
+
+def finest(first: int, last: int, most: int) -> str:
+    """The finest unit of which so many or fewer cover these days; days only where a month is little to tell apart."""
+    if last - first < _FEW_DAYS:
+        return "day"
+    return next((unit for unit in _STEPS if _size(first, last, unit) <= most), "millennium")
+
+
+def cells(first: int, last: int, unit: str) -> tuple[tuple[int, int], ...]:
+    """First and last day of each stretch of this unit that touches these days, cut off at both ends."""
+    starts = _starts(first, last, unit)
+    return tuple(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
 
 
 # ---- bins

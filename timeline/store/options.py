@@ -71,7 +71,7 @@ def _publishers(connection: Connection, wanted: Wanted, kept: list[Trait]) -> di
             publishing, publishing.c.document == telling.c.document
         )
         query = select(publishing.c.publisher, events).select_from(joined).group_by(publishing.c.publisher)
-        fitting = texts(wanted.query, but="publishers")
+        fitting = texts(wanted.query, wanted.dialect, but="publishers")
         if fitting is not None:
             query = query.where(telling.c.document.in_(fitting))
         for publisher, number in connection.execute(query):

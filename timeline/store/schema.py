@@ -35,7 +35,7 @@ from sqlalchemy import (
 
 from timeline.edtf import FUTURE, PAST
 
-VERSIONS: Final = ("0001", "0002", "0003")
+VERSIONS: Final = ("0001", "0002", "0003", "0004")
 """The migrations that this program knows, oldest first."""
 APPLICATION_ID: Final = 0x544C4E45
 """What the head of a SQLite file says of whose it is ("TLNE")."""

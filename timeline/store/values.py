@@ -169,3 +169,63 @@ class Size:
     """SQLite or PostgreSQL, with its version."""
     version: str
     """The number of the store's format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """How often an actor acts in the events that a query finds, and when."""
+
+    id: str
+    events: int
+    dated: int
+    first: int | None
+    """The first day on which one of them may begin, where one is known; None where none is."""
+    last: int | None
+    """The last of those days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How many events of some actors touch each stretch of a time."""
+
+    unit: str
+    """day, month, year, decade, century or millennium."""
+    stretches: tuple[tuple[int, int], ...] = ()
+    """First and last day of each, both inside."""
+    counts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """By actor's id, one number a stretch: what a query with the actor and the stretch as its window finds."""
+    inside: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Of those, the events whose possible days all lie in the stretch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """How many events some actors share."""
+
+    events: Mapping[str, int]
+    """Events of each actor, by id."""
+    pairs: Mapping[tuple[str, str], int]
+    """Events of each two that share any, the most first; each pair in the order of ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """How an actor is named in the texts."""
+
+    spelled: Mapping[tuple[str, str, bool], int] = field(default_factory=dict)
+    """(words as they stand, how they name it, whether they judge it) and how often, the most first."""
+    read: int = 0
+    """Texts that were read for it."""
+    documents: int = 0
+    """Texts that name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two queries find, each alone and both: numbers of events and their ids, those to look at first in front."""
+
+    counts: tuple[int, int, int]
+    """Events that only the first finds, only the second, and both."""
+    only_one: tuple[str, ...] = ()
+    only_other: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()

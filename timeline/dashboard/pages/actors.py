@@ -1,37 +1,49 @@
-"""The actors: who is in the store, and what can be put right about each."""
+"""The actors: who they are, how often, when and with whom they act; one of them in full; and what can be put right."""
 
 import streamlit as st
 
-from timeline.dashboard import asked, correct, opened, welcome
-from timeline.dashboard.look import number
+from timeline.dashboard import asked, asked_cast, cast, correct, crowd, filters, link, lists, opened, person, welcome
 from timeline.dashboard.words import literal
 from timeline.linking import KINDS_OF_RULING
 
 store = opened.store()
-if st.session_state.get("filters") is None:
+chosen: filters.Filters | None = st.session_state.get("filters")
+if chosen is None:
     welcome.draw(store)
     st.stop()
 
 correct.told()
-st.title("Actors", anchor=False)
-rows = {row.actor.id: row for row in asked.actors(store)}
-labels = {id_: f"{row.actor.name} · {row.actor.kind} · {number(row.events, 'event')}" for id_, row in rows.items()}
-st.caption(
-    f"{number(len(rows), 'actor')}. What you decide here holds for all texts, also for those that are added later."
-)
-chosen = st.selectbox(
-    "Actor",
-    list(labels),
-    index=None,
-    format_func=lambda id_: labels[id_],
-    key="who",
-    placeholder="Type a name",
-)
-if chosen:
-    it = rows[chosen].actor
-    st.caption(literal(f"{it.id}; also called {', '.join(it.aliases[:12])}" if it.aliases else it.id))
-    correct.actor(rows[chosen], {id_: label for id_, label in labels.items() if id_ != chosen})
+rows = asked_cast.cast(store, chosen.query)
+known = asked_cast.known(store)
 made = [row for row in store.decisions() if row.decision.kind in KINDS_OF_RULING and not row.undone]
-if made:
-    st.subheader("Decided so far", anchor=False)
-    correct.decisions(reversed(made), key="actors")
+wanted = link.actor()
+it = known.get(cast.now(wanted, made)) if wanted else None
+if wanted and it is None:
+    link.select(link.ACTOR, None)
+    st.warning(literal(f"The address asks for the actor “{link.short(wanted)}”, which this store does not hold."),
+               icon=":material/link_off:")  # fmt: skip
+
+if it:
+    lists.active(chosen)
+    person.draw(store, chosen, it, next((row for row in rows if row.id == it.id), None), made)
+else:
+    st.title("Actors", anchor=False)
+    st.caption(cast.sentence(len(rows), len(known), asked.facets(store, chosen.query).total))
+    lists.active(chosen)
+    way = link.choice("cast", cast.WAYS)
+    st.session_state["cast_shown"] = way  # the address decides, so that back and forward go from one to the other
+    st.segmented_control(
+        "Show", cast.WAYS, required=True, key="cast_shown", label_visibility="collapsed",
+        on_change=lambda: link.select("cast", st.session_state["cast_shown"]),
+    )  # fmt: skip
+    if not rows:
+        st.write("Nobody acts in the events that these filters leave. Take one of them back.")
+    elif way == "table":
+        crowd.table(store, chosen.query, rows)
+    elif way == "when":
+        crowd.when(store, chosen.query, rows)
+    else:
+        crowd.with_whom(store, chosen.query, rows)
+    if made:
+        st.subheader("Decided so far", anchor=False)
+        correct.decisions(reversed(made), key="actors")
