@@ -15,7 +15,7 @@ from sqlalchemy import select
 from timeline.edtf import Date
 from timeline.errors import StoreError
 from timeline.linking import RULES
-from timeline.model import Annotation, Document, Event
+from timeline.model import Annotation, Document, Event, Role
 from timeline.query import Query
 from timeline.store import actors, decisions, documents, events, facets, finding, histogram, review, writing
 from timeline.store.database import DEFAULT, VARIABLE, Database
@@ -212,6 +212,42 @@ class Store:
         with self._database.write() as connection:
             return review.decide(connection, [decision])
 
+    def review_events(
+        self, ids: Sequence[str], kind: str, *, date: Date | None = None, undated: bool = False, title: str = "",
+        event_kind: str = "", actors: Iterable[Role] | None = None, by: str = "", at: str = "", note: str = "",
+    ) -> int:  # fmt: skip
+        """Accepts, rejects or corrects events, for good and all at once; the id of the decision.
+
+        A correction gives a date, or says that there is none, a title, a kind, or the actors (all of them; one without
+        an id is looked for by name). Raises NotFoundError or StoreError.
+        """
+        made = Decision(
+            kind, date=date, undated=undated, title=title.strip() or None, event_kind=event_kind or None,
+            actors=None if actors is None else tuple(actors), by=by, at=at, note=note,
+        )  # fmt: skip
+        if kind not in ("accept", "reject", "correct"):
+            raise StoreError(f"events are not reviewed with {kind!r}. Use accept, reject or correct.")
+        with self._database.write() as connection:
+            return review.review_events(connection, ids, made)
+
+    def mark_missed(
+        self, document_id: str, start: int, end: int, trigger_start: int, *, title: str, event_kind: str = "other",
+        date: Date | None = None, words: str = "", actors: Iterable[Role] = (), outcome: str = "happened",
+        by: str = "", at: str = "", note: str = "",
+    ) -> int:  # fmt: skip
+        """Makes an event of a sentence that the parsers passed over, for good; the id of the decision.
+
+        The sentence stands from `start` to `end`, the word that tells of the event begins at `trigger_start`. `words`
+        are those of the sentence that say when: they date the event as they are read now. A `date` without them is
+        kept as set by a person.
+        """
+        made = Decision(
+            "missed", date=date, words=words, title=" ".join(title.split()), event_kind=event_kind, outcome=outcome,
+            actors=tuple(actors), by=by, at=at, note=note,
+        )  # fmt: skip
+        with self._database.write() as connection:
+            return review.mark_missed(connection, document_id, (start, end), trigger_start, made)
+
     def merge_events(self, ids: Sequence[str], *, by: str = "", at: str = "", note: str = "") -> int:
         """Makes one event of several, for good; the id of the decision, with which all of it is undone."""
         with self._database.write() as connection:
@@ -275,6 +311,16 @@ class Store:
         """All decisions, or those on one document and its mentions, the earliest first."""
         with self._database.read() as connection:
             return decisions.rows(connection, document_id)
+
+    def decided_on(self, mentions: Iterable[str]) -> list[DecisionRow]:
+        """The decisions that bear on one of these mentions (by key), the earliest first; those taken back, too."""
+        with self._database.read() as connection:
+            return decisions.on(connection, mentions)
+
+    def latest_decisions(self, most: int = 10, kinds: Sequence[str] = ()) -> list[DecisionRow]:
+        """The last decisions that hold, of these kinds or of all, the latest first; of several at once the first."""
+        with self._database.read() as connection:
+            return decisions.latest(connection, most, kinds)
 
     # ---- the whole
 
