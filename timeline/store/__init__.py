@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import Final
@@ -13,31 +14,36 @@ from typing import Final
 from sqlalchemy import select
 
 from timeline.edtf import Date
-from timeline.errors import StoreError
+from timeline.errors import NotFoundError, StoreError
 from timeline.linking import RULES
 from timeline.model import Annotation, Document, Event, Role
 from timeline.query import Query
-from timeline.store import actors, decisions, documents, events, facets, finding, histogram, review, writing
+from timeline.store import actors, awaiting, decisions, documents, events, facets, finding, histogram, review, writing
+from timeline.store.awaiting import QUEUES
 from timeline.store.database import DEFAULT, VARIABLE, Database
 from timeline.store.decisions import Decision, DecisionRow, Target, target_of
 from timeline.store.dump import dump, fingerprints
 from timeline.store.schema import setting
-from timeline.store.values import ActorRow, Added, Bin, Changes, DocumentRow, Facets, Histogram
+from timeline.store.values import ActorRow, Added, Bin, Changes, Clue, DocumentRow, Facets, Histogram, Progress, Waiting
 
 __all__ = [
     "DEFAULT",
+    "QUEUES",
     "VARIABLE",
     "ActorRow",
     "Added",
     "Bin",
     "Changes",
+    "Clue",
     "Decision",
     "DecisionRow",
     "DocumentRow",
     "Facets",
     "Histogram",
+    "Progress",
     "Store",
     "Target",
+    "Waiting",
     "target_of",
 ]
 
@@ -204,6 +210,25 @@ class Store:
             return actors.rows(connection)
 
     # ---- review
+
+    def queue(self, query: Query = _ALL, kind: str = "everything", most: int = 500) -> list[Waiting]:
+        """The events of a query that wait for a person's look, of one of QUEUES, the most valuable first."""
+        with self._database.read() as connection:
+            return awaiting.queue(connection, query, kind, most)
+
+    def progress(self, query: Query = _ALL) -> Progress:
+        """How many events a query finds, the undated and rejected with them, and how many were looked at."""
+        with self._database.read() as connection:
+            return awaiting.progress(connection, query)
+
+    def events_named(self, ids: Sequence[str]) -> list[Event]:
+        """The events of these ids, in this order; what is gone is left out."""
+        with self._database.read() as connection:
+            numbers: list[int] = []
+            for id_ in ids:
+                with suppress(NotFoundError):
+                    numbers.append(events.number_of(connection, id_))
+            return events.read(connection, list(dict.fromkeys(numbers)))
 
     def decide(self, decision: Decision) -> int:
         """Keeps a decision and applies it; its id. A document's date is set by `set_created`."""

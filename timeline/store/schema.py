@@ -33,7 +33,7 @@ from sqlalchemy import (
 
 from timeline.edtf import FUTURE
 
-VERSIONS: Final = ("0001", "0002")
+VERSIONS: Final = ("0001", "0002", "0003")
 """The migrations that this program knows, oldest first."""
 APPLICATION_ID: Final = 0x544C4E45
 """What the head of a SQLite file says of whose it is ("TLNE")."""
@@ -154,6 +154,7 @@ Index(
     "ix_event_days", event.c.begin, event.c.end, event.c.id, event.c.trait, event.c.begin_latest, event.c.end_earliest
 )
 Index("ix_event_mentions", event.c.mentions, event.c.begin, event.c.id, event.c.trait)
+Index("ix_event_trait", event.c.trait, event.c.mentions, event.c.begin, event.c.id)
 Index("ix_event_place", event.c.place)
 event_body = Table(
     "event_body",
