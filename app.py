@@ -33,6 +33,7 @@ page = st.navigation(
                 "What the texts refer to: rounds, accords, and what contradicts the record.",
             ),
             ("actors", "Actors", "group", "Who acts, and what can be put right about it."),
+            ("review", "Review", "rule", "What waits for a look, most valuable first; and events that were missed."),
             ("add", "Add texts", "note_add", "Upload files or paste a text, and see what is found before it is kept."),
             ("about", "About", "info", "How dates are found, and how large this store is."),
             ("event", "Event", "event", "One event with all that is told of it."),

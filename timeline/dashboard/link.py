@@ -15,6 +15,10 @@ from timeline.dashboard.words import literal
 _BROKEN: Final = ":material/link_off:"
 EVENT: Final = "event"
 DOCUMENT: Final = "document"
+AT: Final = "at"
+"""The event that is looked at in review."""
+SENTENCE: Final = "sentence"
+"""Where the sentence begins that is marked in review."""
 
 
 def event() -> str | None:
@@ -25,6 +29,11 @@ def event() -> str | None:
 def document() -> str | None:
     """The id of the document that is read."""
     return st.query_params.get(DOCUMENT) or None
+
+
+def value(name: str) -> str | None:
+    """What the address has under this name."""
+    return st.query_params.get(name) or None
 
 
 def select(name: str, value: str | None) -> None:

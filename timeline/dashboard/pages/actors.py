@@ -31,7 +31,7 @@ if chosen:
     it = rows[chosen].actor
     st.caption(literal(f"{it.id}; also called {', '.join(it.aliases[:12])}" if it.aliases else it.id))
     correct.actor(rows[chosen], {id_: label for id_, label in labels.items() if id_ != chosen})
-made = [row for row in store.decisions() if row.decision.kind in KINDS_OF_RULING and not row.undone]
+made = store.latest_decisions(200, KINDS_OF_RULING)
 if made:
     st.subheader("Decided so far", anchor=False)
-    correct.decisions(reversed(made), key="actors")
+    correct.decisions(made, key="actors")
