@@ -28,8 +28,13 @@ def run(**params: Any) -> AppTest:
     return app
 
 
+def button(app: AppTest, key: str) -> Any:
+    """The button of this name, or of this name for the event that is looked at."""
+    return next(each for each in app.button if each.key == key or str(each.key).startswith(f"{key}_"))
+
+
 def click(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
+    button(app, key).click().run()
     assert not app.exception
     return app
 
@@ -57,7 +62,7 @@ def test_what_waits_begins_with_the_conflict_and_says_why(filled: str) -> None: 
     assert "2 where sources disagree · 1 without a date" in app.caption[0].value
     assert "Sources disagree by 1 day: 2 June 2025 (1 document) or 3 June 2025 (1 document)." in tree(app, "looked_at")
     assert [b.label for b in app.button if b.proto.shortcut][:5] == ["Accept", "Reject", "Correct", "Merge", "Split"]
-    assert app.button(key="date_1").label.startswith("3 June 2025 · ")
+    assert button(app, "date_1").label.startswith("3 June 2025 · ")
     assert app.button(key="undo_last").disabled
 
 
@@ -89,10 +94,10 @@ def test_one_key_gives_another_date(filled: str) -> None:  # noqa: F811
 def test_the_form_corrects_only_what_was_changed(filled: str) -> None:  # noqa: F811
     app = click(run(), "edit")
     key = "edit_istanbul-2_unreviewed"
-    assert app.button(key="save").disabled
+    assert button(app, "save").disabled
     app.text_input(key=f"{key}_date").set_value("31 February").run()
     assert "is not a date" in app.error[0].value
-    assert app.button(key="save").disabled
+    assert button(app, "save").disabled
     app.text_input(key=f"{key}_date").set_value("").run()
     app.text_input(key=f"{key}_title").set_value("The second round").run()
     app.multiselect(key=f"{key}_agent").set_value(["Türkiye"]).run()
@@ -115,7 +120,7 @@ def test_merge_and_split_are_taken_back_with_the_same_undo(filled: str) -> None:
         assert store.count(EVERY) == 11
     click(app, "undo_last")
     click(app, "join")
-    assert app.selectbox(key="same_istanbul-2").options == []  # nothing else happened in those days
+    assert app.selectbox(key="same_istanbul-2").value is None
     app.text_input(key="find_istanbul-2").set_value("exchanged prisoners").run()
     app.selectbox(key="same_istanbul-2").select_index(0).run()
     click(app, "merge_now")
@@ -156,8 +161,8 @@ def test_a_store_of_one_event(url: str) -> None:
     with Store(url) as store:
         store.add(made.few()[3])
     app = run()
-    assert app.button(key="next_one").disabled
-    assert app.button(key="back_one").disabled
+    assert button(app, "next_one").disabled
+    assert button(app, "back_one").disabled
     click(app, "accept")
     assert app.subheader[0].value == "Nothing waits here"
     click(app, "undo_last")

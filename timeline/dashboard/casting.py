@@ -12,17 +12,21 @@ FIELDS: Final = {"agent": "Who did it", "recipient": "To whom", "participant": "
 
 
 def draw(roles: Sequence[Role], *, key: str) -> list[Role]:
-    """The fields; who stands in them. Somebody whom the store does not know has no id yet."""
+    """The fields; who stands in them."""
     names = labels(roles, st.session_state.get(drawer.LABELS, {}))
-    ids = {label: id_ for id_, label in names.items()}
-    found: list[Role] = []
     for role, told in FIELDS.items():
-        chosen = st.multiselect(
-            told, list(ids), default=[names[it.id] for it in roles if it.role == role], accept_new_options=True,
-            key=f"{key}_{role}", placeholder="Nobody", select_all=False,
+        st.multiselect(
+            told, list(names.values()), default=[names[it.id] for it in roles if it.role == role], key=f"{key}_{role}",
+            accept_new_options=True, placeholder="Nobody", select_all=False,
         )  # fmt: skip
-        found += cast(role, chosen, ids, roles)
-    return found
+    return read(roles, key=key)
+
+
+def read(roles: Sequence[Role], *, key: str) -> list[Role]:
+    """Who stands in the fields at this moment. Somebody whom the store does not know has no id yet."""
+    ids = {label: id_ for id_, label in labels(roles, st.session_state.get(drawer.LABELS, {})).items()}
+    chosen = {role: st.session_state.get(f"{key}_{role}", ()) for role in FIELDS}
+    return [it for role, several in chosen.items() for it in cast(role, several, ids, roles)]
 
 
 def labels(roles: Sequence[Role], known: Mapping[str, str]) -> dict[str, str]:

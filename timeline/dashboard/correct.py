@@ -68,9 +68,8 @@ def event(it: Event) -> None:
             )  # fmt: skip
             if st.button("Make them one event", key="merge", disabled=same is None) and same:
                 change(lambda: store.merge_events([it.id, same], **signature()), "One event now.")
-        nodes.draw(
-            [node("a", "Review it", look="plain", page="review", link={"at": it.id, "event": ""})], key="to_review"
-        )
+        place = {"at": it.id, "event": "", "way": ""}
+        nodes.draw([node("a", "Review it with keys", look="plain", page="review", link=place)], key="to_review")
         decisions(made, key="event")
 
 

@@ -1,9 +1,9 @@
 """A text of which a person marks the sentence that tells a missed event, and the form that makes an event of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from timeline.dashboard.reviewer import signature
 from timeline.dashboard.words import literal
 from timeline.edtf import Date
 from timeline.errors import DateError
-from timeline.model import KINDS, OUTCOMES, Annotation, Document, EventMention
+from timeline.model import KINDS, OUTCOMES, Annotation, EventMention
 from timeline.parsers import propose, sentences
 from timeline.store import Store
 from timeline.store.values import DocumentRow
@@ -147,40 +147,55 @@ def _form(store: Store, annotation: Annotation, span: tuple[int, int]) -> None:
     if proposed is None:
         st.info("Each word of this sentence tells of an event already. Open that event, and correct it.")
         return
-    title = st.text_input("Title", value=proposed.title, key=f"{key}_title", max_chars=200)
-    offered = whens(annotation, start, end)
-    labels = {when.label: when for when in offered}
-    choice = st.selectbox("When", [*labels, NONE, OTHER], key=f"{key}_when")
-    words, date, wrong = "", None, False
-    if choice in labels:
-        words = labels[choice].words
-    elif choice == OTHER:
-        typed = st.text_input("Its date", key=f"{key}_date", max_chars=60, placeholder="2025-06-03",
-                              help="As you would write it. It is told as set by a person.")  # fmt: skip
-        try:
-            date = window.read(typed or "")
-            wrong = date is None
-        except DateError as error:
-            st.error(literal(str(error)), icon=":material/event_busy:")
-            wrong = True
+    st.text_input("Title", value=proposed.title, key=f"{key}_title", max_chars=200)
+    offered = {when.label: when.words for when in whens(annotation, start, end)}
+    choice = st.selectbox("When", [*offered, NONE, OTHER], key=f"{key}_when")
+    if choice == OTHER:
+        st.text_input("Its date", key=f"{key}_date", max_chars=60, placeholder="2025-06-03",
+                      help="As you would write it. It is told as set by a person.")  # fmt: skip
     columns = st.columns(2)
-    kind = columns[0].selectbox("Kind", KINDS, index=KINDS.index(proposed.kind), key=f"{key}_kind")
-    outcome = columns[1].selectbox("Outcome", OUTCOMES, index=OUTCOMES.index(proposed.outcome), key=f"{key}_outcome")
-    roles = casting.draw(proposed.actors, key=key)
-    made = partial(
-        store.mark_missed, document.id, start, end, proposed.trigger_start, title=title, event_kind=kind, date=date,
-        words=words, actors=roles, outcome=outcome,
-    )  # fmt: skip
+    columns[0].selectbox("Kind", KINDS, index=KINDS.index(proposed.kind), key=f"{key}_kind")
+    columns[1].selectbox("Outcome", OUTCOMES, index=OUTCOMES.index(proposed.outcome), key=f"{key}_outcome")
+    casting.draw(proposed.actors, key=key)
+    try:
+        given = _given(proposed, offered, key)
+    except DateError as error:
+        st.error(literal(str(error)), icon=":material/event_busy:")
+        given = None
     with st.container(horizontal=True):
         st.button("Keep this event", key="keep", type="primary", shortcut="Ctrl+Enter", icon=":material/check:",
-                  disabled=wrong or not title.strip(), on_click=_keep, args=(document, made, title))  # fmt: skip
+                  disabled=given is None, on_click=_keep, args=(store, proposed, offered, key))  # fmt: skip
         st.button("Another sentence", key="other_sentence", shortcut="Esc", type="tertiary", on_click=link.select,
                   args=(link.SENTENCE, None))  # fmt: skip
 
 
-def _keep(document: Document, made: partial[int], title: str) -> None:
-    if review_acts.act(partial(made, **signature()), "", None, f"Kept: {cards.shortened(title, 60)}"):
-        link.select(link.SENTENCE, None)
+def _given(proposed: EventMention, offered: Mapping[str, str], key: str) -> dict[str, Any] | None:
+    """What the form says at this moment; None where it says too little. Raises DateError."""
+    state = st.session_state
+    title = " ".join(str(state.get(f"{key}_title") or "").split())
+    choice = state.get(f"{key}_when")
+    typed = window.read(str(state.get(f"{key}_date") or "")) if choice == OTHER else None
+    if not title or (choice == OTHER and typed is None):
+        return None
+    return {
+        "title": title, "date": typed, "words": offered.get(choice or "", ""),
+        "event_kind": state.get(f"{key}_kind", proposed.kind), "outcome": state.get(f"{key}_outcome", proposed.outcome),
+        "actors": casting.read(proposed.actors, key=key),
+    }  # fmt: skip
+
+
+def _keep(store: Store, proposed: EventMention, offered: Mapping[str, str], key: str) -> None:
+    """What is typed counts, also when the page was not drawn anew since."""
+    try:
+        given = _given(proposed, offered, key)
+    except DateError as error:
+        st.session_state[review_acts.FAILED] = str(error)
+        return
+    if given is not None:
+        place = proposed.document, proposed.start, proposed.end, proposed.trigger_start
+        made = partial(store.mark_missed, *place, **given, **signature())
+        if review_acts.act(made, "", None, f"Kept: {cards.shortened(given['title'], 60)}"):
+            link.select(link.SENTENCE, None)
 
 
 def _document() -> None:

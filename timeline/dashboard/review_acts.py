@@ -17,8 +17,26 @@ FAILED: Final = "review failed"
 _MADE: Final = "review made"
 """Where it keeps the decisions of this visit, the latest last, each with the event to go back to."""
 _PANEL: Final = "review panel"
+_SHOWN: Final = "review shown"
+"""The event whose keys hold; none once one of them was pressed, until the page is drawn anew."""
 PANELS: Final = ("edit", "merge", "split")
 _KEPT: Final = 200
+
+
+def looking_at(id_: str) -> None:
+    """This event is drawn now: keys are for it."""
+    st.session_state[_SHOWN] = id_
+
+
+def on(id_: str, what: Callable[..., object], *given: Any, **more: Any) -> None:
+    """Does something to the event that is drawn, once.
+
+    A key that is pressed while the page changes can reach the buttons of two events; it is for the one that the page
+    shows, and never for one that nobody has seen yet.
+    """
+    if st.session_state.get(_SHOWN) == id_:
+        st.session_state[_SHOWN] = None
+        what(*given, **more)
 
 
 def decide(kind: str, ids: Sequence[str], following: str | None, said: str, **given: Any) -> None:

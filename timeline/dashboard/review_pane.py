@@ -1,8 +1,8 @@
 """The event that is looked at in review: its words, why it waits, and what can be decided with a key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final, Literal
 
 import streamlit as st
 
@@ -62,30 +62,56 @@ def draw(event: Event, waiting: Waiting | None, place: str, before: str | None, 
 
 
 def _keys(event: Event, before: str | None, after: str | None, following: str | None) -> None:
-    """What one key does. R and C belong to Streamlit itself, so that X rejects."""
+    """What one key does. R and C belong to Streamlit itself, so that X rejects.
+
+    Each button has the event in its own name: a key that is pressed before the next event is drawn is for this one.
+    """
     one, id_ = [event.id], event.id
     title = cards.shortened(event.title, 60)
-    acts = review_acts
+    decide, go, toggle = review_acts.decide, review_acts.go, review_acts.toggle
+    accepted, rejected = f"Accepted: {title}", f"Rejected: {title}"
+    alone = len(event.mentions) < 2
+    review_acts.looking_at(id_)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.button("Accept", key="accept", shortcut="A", type="primary", icon=":material/check:", on_click=acts.decide,
-                  args=("accept", one, following, f"Accepted: {title}"))  # fmt: skip
-        st.button("Reject", key="reject", shortcut="X", icon=":material/close:", on_click=acts.decide,
-                  args=("reject", one, following, f"Rejected: {title}"))  # fmt: skip
-        st.button("Correct", key="edit", shortcut="E", icon=":material/edit:", on_click=acts.toggle, args=("edit", id_))
-        st.button("Merge", key="join", shortcut="M", icon=":material/merge:", on_click=acts.toggle, args=("merge", id_))
-        st.button("Split", key="part", shortcut="S", icon=":material/call_split:", on_click=acts.toggle,
-                  args=("split", id_), disabled=len(event.mentions) < 2)  # fmt: skip
-        st.button("Back", key="back_one", shortcut="K", icon=":material/arrow_upward:", type="tertiary",
-                  on_click=acts.go, args=(before,), disabled=before is None)  # fmt: skip
-        st.button("Next", key="next_one", shortcut="J", icon=":material/arrow_downward:", type="tertiary",
-                  on_click=acts.go, args=(after,), disabled=after is None)  # fmt: skip
+        _key(
+            "accept",
+            id_,
+            "Accept",
+            "A",
+            "check",
+            decide,
+            "accept",
+            one,
+            following,
+            f"Accepted: {title}",
+            type="primary",
+        )
+        _key("reject", id_, "Reject", "X", "close", decide, "reject", one, following, rejected)
+        _key("edit", id_, "Correct", "E", "edit", toggle, "edit", id_)
+        _key("join", id_, "Merge", "M", "merge", toggle, "merge", id_)
+        _key("part", id_, "Split", "S", "call_split", toggle, "split", id_, disabled=alone)
+        _key("back_one", id_, "Back", "K", "arrow_upward", go, before, type="tertiary", disabled=before is None)
+        _key("next_one", id_, "Next", "J", "arrow_downward", go, after, type="tertiary", disabled=after is None)
         undo_key()
+
+
+def _key(
+    name: str, id_: str, label: str, shortcut: str, icon: str, act: Callable[..., object], *given: Any,
+    type: Literal["primary", "secondary", "tertiary"] = "secondary", disabled: bool = False,
+) -> None:  # fmt: skip
+    """A button of this event: what it does, it does to this one alone."""
+    st.button(
+        label, key=f"{name}_{id_}", shortcut=shortcut, icon=f":material/{icon}:" if icon else None, type=type,
+        disabled=disabled, on_click=review_acts.on, args=(id_, act, *given),
+    )  # fmt: skip
 
 
 def undo_key() -> None:
     """The key that takes the last decision of this visit back."""
-    st.button("Undo", key="undo_last", shortcut="U", icon=":material/undo:", type="tertiary",
-              on_click=review_acts.undo, disabled=not review_acts.undoable())  # fmt: skip
+    st.button(
+        "Undo", key="undo_last", shortcut="U", icon=":material/undo:", type="tertiary", on_click=review_acts.undo,
+        disabled=not review_acts.undoable(),
+    )  # fmt: skip
 
 
 def said() -> None:
@@ -116,50 +142,61 @@ def _dates(event: Event, told: Sequence[Told], following: str | None) -> None:
     with st.container(horizontal=True, gap="small"):
         for number, choice in enumerate(offered, start=1):
             words = edtf.words(choice.date)
-            st.button(
-                f"{literal(words)} · {literal(choice.why)}", key=f"date_{number}", shortcut=str(number),
-                on_click=review_acts.decide, args=("correct", [event.id], following, f"Dated {words}."),
-                kwargs={"date": choice.date},
-            )  # fmt: skip
+            act = partial(review_acts.decide, date=choice.date)
+            _key(f"date_{number}", event.id, f"{literal(words)} · {literal(choice.why)}", str(number), "", act,
+                 "correct", [event.id], following, f"Dated {words}.")  # fmt: skip
         if event.date is not None:
-            st.button(
-                "no date", key="date_0", shortcut="0", on_click=review_acts.decide,
-                args=("correct", [event.id], following, "It has no date now."), kwargs={"undated": True},
-            )  # fmt: skip
+            act = partial(review_acts.decide, undated=True)
+            _key("date_0", event.id, "no date", "0", "", act, "correct", [event.id], following, "It has no date now.")
 
 
 def _edit(event: Event, following: str | None) -> None:
     """Title, date, kind and actors; what is changed is corrected."""
+    key = f"edit_{event.id}_{event.review}"
     with st.container(border=True):
-        key = f"edit_{event.id}_{event.review}"
-        title = st.text_input("Title", value=event.title, key=f"{key}_title", max_chars=200)
+        st.text_input("Title", value=event.title, key=f"{key}_title", max_chars=200)
         columns = st.columns(2)
-        typed = columns[0].text_input(
+        columns[0].text_input(
             "Date", value=event.date.text if event.date else "", key=f"{key}_date", max_chars=60,
             placeholder="no date", help="As you would write it: 2025-06-03, June 2025, 3 June 2025. Empty for no date.",
         )  # fmt: skip
-        kind = columns[1].selectbox("Kind", KINDS, index=KINDS.index(event.kind), key=f"{key}_kind")
-        roles = casting.draw(event.actors, key=key)
-        given: dict[str, object] = {}
+        columns[1].selectbox("Kind", KINDS, index=KINDS.index(event.kind), key=f"{key}_kind")
+        casting.draw(event.actors, key=key)
         try:
-            date = window.read(typed or "")
-            if date != event.date:
-                given |= {"date": date} if date else {"undated": True}
+            given = _given(event, key)
         except DateError as error:
             st.error(literal(str(error)), icon=":material/event_busy:")
-            date = None
-            given = {"wrong": True}
-        given |= {"title": title} if title.strip() and title != event.title else {}
-        given |= {"event_kind": kind} if kind != event.kind else {}
-        given |= {"actors": roles} if set(roles) != set(event.actors) else {}
+            given = {}
         with st.container(horizontal=True):
-            st.button(
-                "Save", key="save", type="primary", shortcut="Ctrl+Enter", icon=":material/check:",
-                disabled=not given or "wrong" in given, on_click=review_acts.decide,
-                args=("correct", [event.id], following, "Corrected."), kwargs=given,
-            )  # fmt: skip
-            st.button("Cancel", key="cancel", shortcut="Esc", type="tertiary", on_click=review_acts.toggle,
-                      args=("edit", event.id))  # fmt: skip
+            _key("save", event.id, "Save", "Ctrl+Enter", "check", _saved, event, key, following, type="primary",
+                 disabled=not given)  # fmt: skip
+            _key("cancel", event.id, "Cancel", "Esc", "", review_acts.toggle, "edit", event.id, type="tertiary")
+
+
+def _given(event: Event, key: str) -> dict[str, object]:
+    """What the form says otherwise than the event, as it stands at this moment. Raises DateError."""
+    state = st.session_state
+    date = window.read(str(state.get(f"{key}_date") or ""))
+    given: dict[str, object] = {}
+    if date != event.date:
+        given |= {"date": date} if date else {"undated": True}
+    title = " ".join(str(state.get(f"{key}_title") or "").split())
+    given |= {"title": title} if title and title != event.title else {}
+    kind = state.get(f"{key}_kind", event.kind)
+    given |= {"event_kind": kind} if kind != event.kind else {}
+    roles = casting.read(event.actors, key=key)
+    return given | ({"actors": roles} if set(roles) != set(event.actors) else {})
+
+
+def _saved(event: Event, key: str, following: str | None) -> None:
+    """What is typed counts, also when the page was not drawn anew since."""
+    try:
+        given = _given(event, key)
+    except DateError as error:
+        st.session_state[review_acts.FAILED] = str(error)
+        return
+    if given:
+        review_acts.decide("correct", [event.id], following, "Corrected.", **given)
 
 
 def _merge(event: Event) -> None:
@@ -173,20 +210,21 @@ def _merge(event: Event) -> None:
         )
         store = opened.store()
         if (words or "").strip():
-            found = [e for e in store.events(Query(text=words, stances=(), limit=_FOUND)) if e.id != event.id]
+            found = store.events(Query(text=words, stances=(), limit=_FOUND))
         else:
-            found = correct.near(event)
+            actors = tuple(role.id for role in event.actors)
+            also = Query(actors=actors, stances=(), order="mentions", limit=_FOUND) if actors else None
+            found = correct.near(event) or (store.events(also) if also else [])
+        found = [other for other in found if other.id != event.id]
         lines = {other.id: f"{_when(other)}: {cards.shortened(other.title, _LINE)} [{other.id}]" for other in found}
         if not lines:
-            st.caption("No other event of these days is known. Look for it by its words.")
+            st.caption("No other event of these days or actors is known. Look for it by its words.")
         same = st.selectbox(
             "It is the same event as", list(lines), index=None, format_func=lambda id_: lines[id_],
             key=f"same_{event.id}", placeholder="Choose one" if lines else "Nothing found",
         )  # fmt: skip
-        st.button(
-            "Make them one event", key="merge_now", type="primary", shortcut="Ctrl+Enter", disabled=same is None,
-            on_click=partial(_merged, event.id, same or ""),
-        )  # fmt: skip
+        _key("merge_now", event.id, "Make them one event", "Ctrl+Enter", "", _merged, event.id, type="primary",
+             disabled=same is None)  # fmt: skip
 
 
 def _split(event: Event) -> None:
@@ -195,18 +233,21 @@ def _split(event: Event) -> None:
         quotes = {m.key: cards.shortened(m.text, 2 * _LINE) for m in event.mentions}
         st.caption("Choose what tells of something else.")
         leaving = [key for key, quote in quotes.items() if st.checkbox(literal(quote), key=f"leave_{event.id}_{key}")]
-        st.button(
-            "Make them an event of their own", key="split_now", type="primary", shortcut="Ctrl+Enter",
-            disabled=not 0 < len(leaving) < len(quotes), on_click=partial(_parted, event.id, leaving),
-        )  # fmt: skip
+        fitting = 0 < len(leaving) < len(quotes)
+        _key("split_now", event.id, "Make them an event of their own", "Ctrl+Enter", "", _parted, event.id,
+             list(quotes), type="primary", disabled=not fitting)  # fmt: skip
 
 
-def _merged(id_: str, other: str) -> None:
+def _merged(id_: str) -> None:
+    other = st.session_state.get(f"same_{id_}")
+    if not other:
+        return
     made = partial(opened.store().merge_events, [id_, other], **signature())
     review_acts.act(made, id_, id_, "One event now.")
 
 
-def _parted(id_: str, leaving: Sequence[str]) -> None:
+def _parted(id_: str, keys: Sequence[str]) -> None:
+    leaving = [key for key in keys if st.session_state.get(f"leave_{id_}_{key}")]
     made = partial(opened.store().split_event, id_, leaving, **signature())
     review_acts.act(made, id_, id_, "Two events now.")
 
