@@ -73,19 +73,7 @@ def _keys(event: Event, before: str | None, after: str | None, following: str | 
     alone = len(event.mentions) < 2
     review_acts.looking_at(id_)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _key(
-            "accept",
-            id_,
-            "Accept",
-            "A",
-            "check",
-            decide,
-            "accept",
-            one,
-            following,
-            f"Accepted: {title}",
-            type="primary",
-        )
+        _key("accept", id_, "Accept", "A", "check", decide, "accept", one, following, accepted, type="primary")
         _key("reject", id_, "Reject", "X", "close", decide, "reject", one, following, rejected)
         _key("edit", id_, "Correct", "E", "edit", toggle, "edit", id_)
         _key("join", id_, "Merge", "M", "merge", toggle, "merge", id_)
