@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import streamlit as st
@@ -45,8 +45,16 @@ class When:
 def spans(annotation: Annotation, part: tuple[int, int] | None = None) -> list[tuple[int, int]]:
     """Where the sentences of a text, or of a part of it, begin and end."""
     start, end = part or (0, len(annotation.document.text))
-    protected = [(t.start, t.end) for t in annotation.timexes]
-    return [(a, b) for a, b in sentences.split(annotation.document.text, protected) if start <= a < end and a < b]
+    return [(a, b) for a, b in _split(annotation) if start <= a < end and a < b]
+
+
+def _split(annotation: Annotation) -> list[tuple[int, int]]:
+    return _sentences(annotation.document.text, tuple((t.start, t.end) for t in annotation.timexes))
+
+
+@lru_cache(maxsize=8)
+def _sentences(whole: str, protected: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    return sentences.split(whole, protected)
 
 
 def text(annotation: Annotation, part: tuple[int, int] | None, chosen: int | None) -> list[Node]:
@@ -59,7 +67,7 @@ def text(annotation: Annotation, part: tuple[int, int] | None, chosen: int | Non
         for m in marks.of(annotation, events=annotation.events)[len(found) :]
     ]
     children: list[Child] = []
-    at = start
+    at = max([start, *(b for a, b in _split(annotation) if a < start < b)])  # the part before shows it whole
     for first, last in spans(annotation, part):
         if first > at:
             children.append(whole[at:first])
@@ -130,7 +138,8 @@ def draw(store: Store, rows: Sequence[DocumentRow], annotation: Annotation | Non
         parts = reader.parts(annotation.document.text)
         place = next((n for n, (a, b) in enumerate(parts, start=1) if span and a <= span[0] < b), 1)
         if len(parts) > 1:
-            st.session_state.setdefault("part", place)
+            if link.value("part") is None and place > 1:
+                st.session_state.setdefault("part", place)
             place = min(int(st.pagination(len(parts), key="part", bind="query-params")), len(parts))
         nodes.draw(text(annotation, parts[place - 1], span[0] if span else None), key="sentences", on_act=_sentence)
 

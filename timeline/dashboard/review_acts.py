@@ -118,4 +118,5 @@ def several(kind: str, ids: Sequence[str], following: str | None) -> None:
     chosen = picked(ids)
     if chosen:
         done = "accepted" if kind == "accept" else "rejected"
-        decide(kind, chosen, following, f"{number(len(chosen), 'event')} {done} at once.")
+        said = f"{number(len(chosen), 'event')} {done} at once"
+        decide(kind, chosen, following, f"{said}.", note=said if len(chosen) > 1 else "")

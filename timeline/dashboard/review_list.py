@@ -98,22 +98,23 @@ def _row(it: Waiting, event: Event, *, chosen: bool) -> Node:
 def _several(rows: Sequence[tuple[Waiting, Event]], ids: Sequence[str]) -> None:
     """A box for each event, and what can be done with those that are chosen."""
     here = [event.id for _, event in rows]
+    buttons = st.container(horizontal=True, gap="small")  # filled last: no key holds before the boxes are drawn
+    for it, event in rows:
+        when = edtf.words(event.date) if event.date else "undated"
+        st.checkbox(f"{literal(when)} · {literal(cards.shortened(event.title, 90))}", key=f"pick_{event.id}",
+                    help=literal(worth.reason(it, event)))  # fmt: skip
     chosen = review_acts.picked(here)
     left = [id_ for id_ in ids if id_ not in chosen]
     following = left[0] if left else None
-    with st.container(horizontal=True, gap="small"):
+    every = len(chosen) < len(here)
+    with buttons:
         for kind, words, icon, shortcut in _AT_ONCE:
             st.button(
                 f"{words} {len(chosen)}", key=f"{kind}_several", icon=f":material/{icon}:", disabled=not chosen,
                 on_click=review_acts.several, args=(kind, here, following), shortcut=shortcut,
             )  # fmt: skip
-        every = len(chosen) < len(here)
         st.button("All of these" if every else "None", key="pick_all_or_none", type="tertiary",
                   on_click=review_acts.pick, args=(here, every))  # fmt: skip
-    for it, event in rows:
-        when = edtf.words(event.date) if event.date else "undated"
-        st.checkbox(f"{literal(when)} · {literal(cards.shortened(event.title, 90))}", key=f"pick_{event.id}",
-                    help=literal(worth.reason(it, event)))  # fmt: skip
 
 
 def _leaf(ids: Sequence[str], start: int, end: int) -> None:

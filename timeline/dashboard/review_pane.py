@@ -14,6 +14,7 @@ from timeline.dashboard import (
     correct,
     details,
     drawer,
+    link,
     marks,
     nodes,
     opened,
@@ -89,16 +90,21 @@ def _key(
 ) -> None:  # fmt: skip
     """A button of this event: what it does, it does to this one alone."""
     st.button(
-        label, key=f"{name}_{id_}", shortcut=shortcut, icon=f":material/{icon}:" if icon else None, type=type,
-        disabled=disabled, on_click=review_acts.on, args=(id_, act, *given),
+        label, key=f"{name}_{id_}", shortcut=_unless_covered(shortcut), icon=f":material/{icon}:" if icon else None,
+        type=type, disabled=disabled, on_click=review_acts.on, args=(id_, act, *given),
     )  # fmt: skip
+
+
+def _unless_covered(shortcut: str) -> str | None:
+    """The key; none while the drawer of another event lies above the page."""
+    return None if link.event() else shortcut
 
 
 def undo_key() -> None:
     """The key that takes the last decision of this visit back."""
     st.button(
-        "Undo", key="undo_last", shortcut="U", icon=":material/undo:", type="tertiary", on_click=review_acts.undo,
-        disabled=not review_acts.undoable(),
+        "Undo", key="undo_last", shortcut=_unless_covered("U"), icon=":material/undo:", type="tertiary",
+        on_click=review_acts.undo, disabled=not review_acts.undoable(),
     )  # fmt: skip
 
 
