@@ -114,7 +114,7 @@ def test_every_key_is_shown_on_its_button(page: Page, fresh: str) -> None:
 
 def test_several_are_accepted_with_one_key_and_one_undo(page: Page, fresh: str) -> None:
     visit(page, fresh, "?queue=unsure&several=true")
-    page.get_by_role("button", name="All of these").click()
+    page.get_by_role("button", name="Choose all").click()
     expect(page.get_by_role("button", name=re.compile("^Accept 6"))).to_be_enabled()
     page.keyboard.press("Shift+A")
     looked(page, 6)

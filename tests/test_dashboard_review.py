@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from test_dashboard import APP, filled, tree  # noqa: F401  (a fixture)
 
 from timeline import edtf
-from timeline.dashboard import casting, marking, review_list, worth
+from timeline.dashboard import casting, marking, reader, review_list, worth
 from timeline.dashboard.told import Told
 from timeline.model import Dating, Event, EventMention, Figure, Role
 from timeline.query import Query
@@ -61,7 +61,9 @@ def test_what_waits_begins_with_the_conflict_and_says_why(filled: str) -> None: 
     assert progress(app) == "0 of 9 looked at"
     assert "2 where sources disagree · 1 without a date" in app.caption[0].value
     assert "Sources disagree by 1 day: 2 June 2025 (1 document) or 3 June 2025 (1 document)." in tree(app, "looked_at")
-    assert [b.label for b in app.button if b.proto.shortcut][:5] == ["Accept", "Reject", "Correct", "Merge", "Split"]
+    keys = {b.label: b.proto.shortcut.upper() for b in app.button if b.proto.shortcut}
+    wanted = "Undo U, Accept A, Reject X, Correct E, Merge M, Split S, Back K, Next J"
+    assert keys.items() >= dict(pair.split() for pair in wanted.split(", ")).items()
     assert button(app, "date_1").label.startswith("3 June 2025 · ")
     assert app.button(key="undo_last").disabled
 
@@ -191,6 +193,13 @@ def test_filters_apply_to_queue_and_progress(filled: str) -> None:  # noqa: F811
     assert "Caesar" in tree(app, "looked_at")
 
 
+@pytest.mark.parametrize("way", ["queue", "missed event"])
+def test_an_event_that_is_opened_lies_above_and_takes_the_keys_away(filled: str, way: str) -> None:  # noqa: F811
+    app = run(event="istanbul-2", way=way, document=first_document(filled), sentence="0")
+    assert "Second round in Istanbul" in tree(app, "event_drawer")
+    assert not any(each.proto.shortcut for each in app.button)
+
+
 @pytest.mark.parametrize(
     ("params", "word"),
     [
@@ -268,6 +277,22 @@ def test_the_text_is_cut_into_sentences_that_lose_nothing() -> None:
 
 def _texts(item: Any) -> list[str]:
     return [item] if isinstance(item, str) else [text for child in item["children"] for text in _texts(child)]
+
+
+def test_a_long_text_is_marked_part_by_part_and_each_sentence_stands_in_one(url: str) -> None:
+    lines = [made.Line(f"They *met* for the {n}th time and spoke at length about grain.", None) for n in range(2_000)]
+    annotation = made.annotation("Long", "2025-01-01", lines)
+    with Store(url) as store:
+        store.add(annotation)
+    parts = reader.parts(annotation.document.text)
+    flat = ["".join(_texts(marking.text(annotation, part, None)[0]["children"][1])) for part in parts]
+    assert "".join(flat) == annotation.document.text
+    start = marking.spans(annotation)[-1][0]
+    app = run(way="missed event", document=annotation.document.id, sentence=str(start))
+    assert "the 1999th time" in tree(app, "sentences")  # the part in which it stands
+    assert "the 3th time" not in tree(app, "sentences")
+    app = run(way="missed event", document=annotation.document.id, part="2")
+    assert "the 3th time" not in tree(app, "sentences")
 
 
 # ---- words

@@ -3,13 +3,14 @@ streamlit here."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from timeline import edtf
 from timeline.dashboard import look
 from timeline.dashboard.nodes import Node, node
 from timeline.edtf import Date
-from timeline.errors import NotFoundError
+from timeline.errors import DateError, NotFoundError
 from timeline.knowledge import Knowledge
 from timeline.model import Event, EventMention
 from timeline.query import Query
@@ -142,9 +143,27 @@ def _invoked_line(it: Invoked) -> Node:
     )
 
 
+def signed(row: DecisionRow) -> str:
+    """Who decided, and when, as far as that is known."""
+    return ", ".join(filter(None, (row.decision.by, moment(row.decision.at))))
+
+
+def moment(at: str) -> str:
+    """A time as it is kept, in words; as it stands where it is none.
+
+    >>> moment("2026-11-24T19:10+00:00"), moment("2026-11-24T19:10:05+02:00"), moment("2026-11-24"), moment("once")
+    ('24 November 2026, 19:10 UTC', '24 November 2026, 19:10 UTC+02:00', '24 November 2026', 'once')
+    """
+    try:
+        read = datetime.fromisoformat(at)
+        day = edtf.words(edtf.parse(at[:10]))
+    except (ValueError, DateError):
+        return at
+    return day if len(at) == len("2026-11-24") else f"{day}, {read:%H:%M} {read.tzname() or ''}".rstrip()
+
+
 def _decision(row: DecisionRow) -> Node:
-    it = row.decision
-    who = ", ".join(filter(None, (it.by, it.at)))
+    who = signed(row)
     state = " (taken back)" if row.undone else " (its text is not in the store)" if row.orphaned else ""
     return node("div", row.words, node("span", state, look="quiet"), node("span", f" {who}", look="quiet small"))
 

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from timeline import edtf
-from timeline.dashboard import nodes, opened, review_acts
+from timeline.dashboard import around, nodes, opened, review_acts
 from timeline.dashboard.cards import shortened
 from timeline.dashboard.nodes import node
 from timeline.dashboard.reviewer import signature
@@ -79,11 +79,12 @@ def decisions(rows: Iterable[DecisionRow], *, key: str) -> None:
     for row in rows:
         if row.id != row.batch:
             continue
-        words, button = st.columns([5, 1], vertical_alignment="center")
         lost = " (its text is not in the store)" if row.orphaned else ""
-        who = ", ".join(filter(None, (row.decision.by, row.decision.at)))
-        words.caption(literal(row.words) + lost + (f" — {literal(who)}" if who else ""))
-        if button.button("Undo", key=f"undo_{key}_{row.id}", icon=":material/undo:", type="tertiary"):
+        who = around.signed(row)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(literal(row.words) + lost + (f" · {literal(who)}" if who else ""), width="stretch")
+            undo = st.button("Undo", key=f"undo_{key}_{row.id}", icon=":material/undo:", type="tertiary")
+        if undo:
             review_acts.forget(row.id)
             change(lambda number=row.id: store.undo(number, parse), "Taken back.")  # type: ignore[misc]
 

@@ -172,10 +172,14 @@ def _form(store: Store, annotation: Annotation, span: tuple[int, int]) -> None:
         st.error(literal(str(error)), icon=":material/event_busy:")
         given = None
     with st.container(horizontal=True):
-        st.button("Keep this event", key="keep", type="primary", shortcut="Ctrl+Enter", icon=":material/check:",
-                  disabled=given is None, on_click=_keep, args=(store, proposed, offered, key))  # fmt: skip
-        st.button("Another sentence", key="other_sentence", shortcut="Esc", type="tertiary", on_click=link.select,
-                  args=(link.SENTENCE, None))  # fmt: skip
+        st.button(
+            "Keep this event", key="keep", type="primary", shortcut=review_acts.uncovered("Ctrl+Enter"),
+            icon=":material/check:", disabled=given is None, on_click=_keep, args=(store, proposed, offered, key),
+        )  # fmt: skip
+        st.button(
+            "Another sentence", key="other_sentence", shortcut=review_acts.uncovered("Esc"), type="tertiary",
+            on_click=link.select, args=(link.SENTENCE, None),
+        )  # fmt: skip
 
 
 def _given(proposed: EventMention, offered: Mapping[str, str], key: str) -> dict[str, Any] | None:

@@ -23,6 +23,11 @@ PANELS: Final = ("edit", "merge", "split")
 _KEPT: Final = 200
 
 
+def uncovered(shortcut: str) -> str | None:
+    """The key; none while the drawer of an event lies above the page."""
+    return None if link.event() else shortcut
+
+
 def looking_at(id_: str) -> None:
     """This event is drawn now: keys are for it."""
     st.session_state[_SHOWN] = id_

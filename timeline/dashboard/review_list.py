@@ -33,6 +33,12 @@ def progress(it: Progress) -> None:
     st.caption(f"Waiting: {' · '.join(waiting)}")
 
 
+def everything() -> None:
+    """All queues, one after the other."""
+    st.session_state["queue"] = "everything"
+    review_acts.go(None)
+
+
 def count(number: int) -> str:
     """A number that is exact up to COUNTED.
 
@@ -111,9 +117,9 @@ def _several(rows: Sequence[tuple[Waiting, Event]], ids: Sequence[str]) -> None:
         for kind, words, icon, shortcut in _AT_ONCE:
             st.button(
                 f"{words} {len(chosen)}", key=f"{kind}_several", icon=f":material/{icon}:", disabled=not chosen,
-                on_click=review_acts.several, args=(kind, here, following), shortcut=shortcut,
+                on_click=review_acts.several, args=(kind, here, following), shortcut=review_acts.uncovered(shortcut),
             )  # fmt: skip
-        st.button("All of these" if every else "None", key="pick_all_or_none", type="tertiary",
+        st.button("Choose all" if every else "Choose none", key="pick_all_or_none", type="tertiary",
                   on_click=review_acts.pick, args=(here, every))  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from timeline.dashboard import (
     correct,
     details,
     drawer,
-    link,
     marks,
     nodes,
     opened,
@@ -81,7 +80,6 @@ def _keys(event: Event, before: str | None, after: str | None, following: str | 
         _key("part", id_, "Split", "S", "call_split", toggle, "split", id_, disabled=alone)
         _key("back_one", id_, "Back", "K", "arrow_upward", go, before, type="tertiary", disabled=before is None)
         _key("next_one", id_, "Next", "J", "arrow_downward", go, after, type="tertiary", disabled=after is None)
-        undo_key()
 
 
 def _key(
@@ -89,21 +87,17 @@ def _key(
     type: Literal["primary", "secondary", "tertiary"] = "secondary", disabled: bool = False,
 ) -> None:  # fmt: skip
     """A button of this event: what it does, it does to this one alone."""
+    shown = f":material/{icon}:" if icon else None
     st.button(
-        label, key=f"{name}_{id_}", shortcut=_unless_covered(shortcut), icon=f":material/{icon}:" if icon else None,
-        type=type, disabled=disabled, on_click=review_acts.on, args=(id_, act, *given),
+        label, key=f"{name}_{id_}", shortcut=review_acts.uncovered(shortcut), icon=shown, type=type, disabled=disabled,
+        on_click=review_acts.on, args=(id_, act, *given),
     )  # fmt: skip
-
-
-def _unless_covered(shortcut: str) -> str | None:
-    """The key; none while the drawer of another event lies above the page."""
-    return None if link.event() else shortcut
 
 
 def undo_key() -> None:
     """The key that takes the last decision of this visit back."""
     st.button(
-        "Undo", key="undo_last", shortcut=_unless_covered("U"), icon=":material/undo:", type="tertiary",
+        "Undo", key="undo_last", shortcut=review_acts.uncovered("U"), icon=":material/undo:", type="tertiary",
         on_click=review_acts.undo, disabled=not review_acts.undoable(),
     )  # fmt: skip
 
