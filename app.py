@@ -50,6 +50,7 @@ page = st.navigation(
                 "menu_book",
                 "Events in an order of your own with your words between, and saved views.",
             ),
+            ("review", "Review", "rule", "What waits for a look, most valuable first; and events that were missed."),
             ("add", "Add texts", "note_add", "Upload files or paste a text, and see what is found before it is kept."),
             ("about", "About", "info", "How dates are found, and how large this store is."),
             ("event", "Event", "event", "One event with all that is told of it."),

@@ -193,7 +193,7 @@ def test_what_a_person_joined_is_one_event_and_what_a_person_parted_is_two():
 def test_a_reviewed_date_title_and_kind_stand_above_what_texts_say():
     a = MANY[0]
     review = Review("corrected", date=edtf.parse("2025-06-01"), title="Swap", kind="aid", number=1)
-    (event,) = merge([a], Decided(reviews={a.mention.key: review}))
+    (event,) = merge([a], Decided(reviews={a.mention.key: (review,)}))
     assert (event.title, event.kind, str(event.date), event.date_source) == ("Swap", "aid", "2025-06-01", "reviewed")
     assert [str(d.date) for d in event.dates] == ["2025-06-01", "2025-06-02"]
     assert event.review == "corrected"

@@ -3,15 +3,16 @@ streamlit here."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from timeline import edtf
 from timeline.dashboard import look
 from timeline.dashboard.nodes import Node, node
 from timeline.edtf import Date
-from timeline.errors import NotFoundError
+from timeline.errors import DateError, NotFoundError
 from timeline.knowledge import Knowledge
-from timeline.model import Event
+from timeline.model import Event, EventMention
 from timeline.query import Query
 from timeline.store import DecisionRow, Store
 
@@ -53,15 +54,20 @@ def of(store: Store, event: Event, knowledge: Knowledge) -> Around:
 
 def nodes_of(around: Around, decided: Iterable[DecisionRow]) -> list[Node]:
     """The sections below an event on its own page."""
-    history = [row for row in decided if row.id == row.batch]
     sections = [
         _section("What it invokes", [_invoked_line(it) for it in around.invokes]),
         _section("What invokes it", [line(event) for event in around.invoked_by]),
         _section("Around it", [line(event, why) for event, why in around.related]),
-        _section("Decided on it", [_decision(row) for row in history]),
+        history(decided),
     ]
     shown = [section for section in sections if section is not None]
     return [node("div", *shown, look="stack wide")] if shown else []
+
+
+def history(decided: Iterable[DecisionRow]) -> Node | None:
+    """What people decided on an event, with who and when; what was made together is told once."""
+    firsts = {row.batch: row for row in reversed(list(decided))}
+    return _section("Decided on it", [_decision(row) for row in sorted(firsts.values(), key=lambda row: row.id)])
 
 
 def line(event: Event, why: str = "") -> Node:
@@ -76,6 +82,13 @@ def line(event: Event, why: str = "") -> Node:
         node("div", mark, " ", _link(event, event.title), said),
         look="stack tight",
     )
+
+
+def mention_line(mention: EventMention) -> Node:
+    """What a sentence is known to tell, in a line that opens its event."""
+    when = edtf.words(mention.date) if mention.date else "undated"
+    told = node("a", mention.title, look="plain", act=("event", mention.key), link={"event": mention.key})
+    return node("div", node("span", f"{when} · ", look="quiet small"), told)
 
 
 def _link(event: Event, words: str) -> Node:
@@ -130,9 +143,27 @@ def _invoked_line(it: Invoked) -> Node:
     )
 
 
+def signed(row: DecisionRow) -> str:
+    """Who decided, and when, as far as that is known."""
+    return ", ".join(filter(None, (row.decision.by, moment(row.decision.at))))
+
+
+def moment(at: str) -> str:
+    """A time as it is kept, in words; as it stands where it is none.
+
+    >>> moment("2026-11-24T19:10+00:00"), moment("2026-11-24T19:10:05+02:00"), moment("2026-11-24"), moment("once")
+    ('24 November 2026, 19:10 UTC', '24 November 2026, 19:10 UTC+02:00', '24 November 2026', 'once')
+    """
+    try:
+        read = datetime.fromisoformat(at)
+        day = edtf.words(edtf.parse(at[:10]))
+    except (ValueError, DateError):
+        return at
+    return day if len(at) == len("2026-11-24") else f"{day}, {read:%H:%M} {read.tzname() or ''}".rstrip()
+
+
 def _decision(row: DecisionRow) -> Node:
-    it = row.decision
-    who = ", ".join(filter(None, (it.by, it.at)))
+    who = signed(row)
     state = " (taken back)" if row.undone else " (its text is not in the store)" if row.orphaned else ""
     return node("div", row.words, node("span", state, look="quiet"), node("span", f" {who}", look="quiet small"))
 

@@ -12,7 +12,7 @@ from timeline.dashboard.labels import unique
 from timeline.model import Annotation
 from timeline.query import Query
 from timeline.store import Store
-from timeline.store.values import ActorRow, DocumentRow, Facets, Histogram
+from timeline.store.values import ActorRow, DocumentRow, Facets, Histogram, Progress, Waiting
 
 EVERYTHING: Final = Query(stances=())
 _KEPT: Final = 256
@@ -74,6 +74,16 @@ def count(store: Store, query: Query) -> int:
     return _count(store, store.revision(), query)
 
 
+def queue(store: Store, query: Query, kind: str) -> tuple[Waiting, ...]:
+    """The events that wait for a look, the most valuable first."""
+    return _queue(store, store.revision(), query, kind)
+
+
+def progress(store: Store, query: Query) -> Progress:
+    """How far the looking has come."""
+    return _progress(store, store.revision(), query)
+
+
 def span(store: Store) -> tuple[int, int] | None:
     """The first and last day of all dated events."""
     return _span(store, store.revision())
@@ -87,6 +97,16 @@ def _facets(store: Store, revision: int, query: Query) -> Facets:
 @lru_cache(_KEPT)
 def _histogram(store: Store, revision: int, query: Query, bins: int, unit: str | None) -> Histogram:
     return store.histogram(query, bins, unit=unit)
+
+
+@lru_cache(32)
+def _queue(store: Store, revision: int, query: Query, kind: str) -> tuple[Waiting, ...]:
+    return tuple(store.queue(query, kind))
+
+
+@lru_cache(32)
+def _progress(store: Store, revision: int, query: Query) -> Progress:
+    return store.progress(query)
 
 
 @lru_cache(2)

@@ -9,8 +9,10 @@ from typing import Final
 import streamlit as st
 
 from timeline import edtf
-from timeline.dashboard import asked, asked_cast, opened
+from timeline.dashboard import around, asked, asked_cast, nodes, opened, review_acts
 from timeline.dashboard.cards import shortened
+from timeline.dashboard.nodes import node
+from timeline.dashboard.reviewer import signature
 from timeline.dashboard.words import literal
 from timeline.errors import TimelineError
 from timeline.model import ACTOR_KINDS, Actor, Event
@@ -45,8 +47,7 @@ def told() -> None:
 def event(it: Event) -> None:
     """Below an event: what in it tells of something else, which other event is the same, and what was decided."""
     store = opened.store()
-    keys = {mention.key for mention in it.mentions}
-    made = [row for row in store.decisions() if not row.undone and keys & set(row.mentions)]
+    made = [row for row in store.decided_on(mention.key for mention in it.mentions) if not row.undone]
     with st.expander("Put this event right", icon=":material/edit:", expanded=False):
         quotes = {m.key: f"{shortened(m.text, _QUOTE)} [{m.key}]" for m in it.mentions}
         if len(quotes) > 1:
@@ -58,15 +59,17 @@ def event(it: Event) -> None:
             )
             fitting = 0 < len(leaving) < len(quotes)
             if st.button("Make them an event of their own", key="split", disabled=not fitting):
-                change(lambda: store.split_event(it.id, leaving), "Two events now.")
-        near = {other.id: _line(other) for other in _near(it)}
-        if near:
+                change(lambda: store.split_event(it.id, leaving, **signature()), "Two events now.")
+        others = {other.id: _line(other) for other in near(it)}
+        if others:
             same = st.selectbox(
-                "This is the same event", list(near), index=None, format_func=_shown(near), key="same",
+                "This is the same event", list(others), index=None, format_func=_shown(others), key="same",
                 placeholder="Events of these days",
             )  # fmt: skip
             if st.button("Make them one event", key="merge", disabled=same is None) and same:
-                change(lambda: store.merge_events([it.id, same]), "One event now.")
+                change(lambda: store.merge_events([it.id, same], **signature()), "One event now.")
+        place = {"at": it.id, "event": "", "way": ""}
+        nodes.draw([node("a", "Review it with keys", look="plain", page="review", link=place)], key="to_review")
         decisions(made, key="event")
 
 
@@ -76,9 +79,13 @@ def decisions(rows: Iterable[DecisionRow], *, key: str) -> None:
     for row in rows:
         if row.id != row.batch:
             continue
-        words, button = st.columns([5, 1], vertical_alignment="center")
-        words.caption(literal(row.words) + (" (its text is not in the store)" if row.orphaned else ""))
-        if button.button("Undo", key=f"undo_{key}_{row.id}", icon=":material/undo:", type="tertiary"):
+        lost = " (its text is not in the store)" if row.orphaned else ""
+        who = around.signed(row)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(literal(row.words) + lost + (f" · {literal(who)}" if who else ""), width="stretch")
+            undo = st.button("Undo", key=f"undo_{key}_{row.id}", icon=":material/undo:", type="tertiary")
+        if undo:
+            review_acts.forget(row.id)
             change(lambda number=row.id: store.undo(number, parse), "Taken back.")  # type: ignore[misc]
 
 
@@ -89,11 +96,11 @@ def actor(it: Actor, actors: Mapping[str, Actor]) -> None:
     with rename:
         name = st.text_input("Shown as", value=it.name, key=f"name_{it.id}")
         if st.button("Rename", key="rename", disabled=not name.strip() or name == it.name):
-            change(lambda: store.rename_actor(it.id, name), "Renamed.")
+            change(lambda: store.rename_actor(it.id, name, **signature()), "Renamed.")
     with retype:
         kind = st.selectbox("Kind", ACTOR_KINDS, index=ACTOR_KINDS.index(it.kind), key=f"kind_{it.id}")
         if st.button("Change the kind", key="retype", disabled=kind == it.kind):
-            change(lambda: store.retype_actor(it.id, kind), "Changed.")
+            change(lambda: store.retype_actor(it.id, kind, **signature()), "Changed.")
     with merge:
         other = st.selectbox(
             "The other actor", asked_cast.likely(store, it.id), index=None, key=f"into_{it.id}",
@@ -102,7 +109,7 @@ def actor(it: Actor, actors: Mapping[str, Actor]) -> None:
             placeholder="Type a name or an id", help="Those with a like name come first; any id will do.",
         )  # fmt: skip
         if st.button("Make them one actor", key="merge_actor", disabled=other is None) and other:
-            change(lambda: store.merge_actors(it.id, other), "One actor now.")
+            change(lambda: store.merge_actors(it.id, other, **signature()), "One actor now.")
     with split:
         name = st.text_input("Who else it is", key=f"other_{it.id}")
         told = (text for text, how, _ in asked_cast.spellings(store, it.id).spelled if how not in ("pronoun", "noun"))
@@ -114,14 +121,17 @@ def actor(it: Actor, actors: Mapping[str, Actor]) -> None:
         titles = {each.id: each.title or each.id for each in asked.documents(store) if each.id in naming}
         inside = st.multiselect("And everywhere in", list(titles), format_func=_shown(titles), key=f"inside_{it.id}")
         if st.button("Make it two actors", key="split_actor", disabled=not (name.strip() and (spelled or inside))):
-            change(lambda: store.split_actor(it.id, name, spelled=spelled, documents=inside), "Two actors now.")
+            change(
+                lambda: store.split_actor(it.id, name, spelled=spelled, documents=inside, **signature()),
+                "Two actors now.",
+            )
 
 
 def _shown(labels: Mapping[str, str]) -> Callable[[str], str]:
     return lambda key: labels[key]
 
 
-def _near(it: Event) -> list[Event]:
+def near(it: Event) -> list[Event]:
     """Other events of these days, those that share an actor first."""
     if it.date is None:
         return []

@@ -33,8 +33,7 @@ def draw(event: Event, *, own_page: bool = False) -> None:
 def beside(event: Event, told: list[Told]) -> None:
     """What only the event's own page has: what stands around it, and how to cite it."""
     store = opened.store()
-    keys = {mention.key for mention in event.mentions}
-    decided = [row for row in store.decisions() if keys & set(row.mentions)]
+    decided = store.decided_on(mention.key for mention in event.mentions)
     found = around.nodes_of(around.of(store, event, opened.knowledge()), decided)
     if found:
         nodes.draw(found, key="around", on_act=act)

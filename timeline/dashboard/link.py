@@ -19,6 +19,10 @@ DOCUMENT: Final = "document"
 STORY: Final = "story"
 ITEM: Final = "item"
 ACTOR: Final = "who"
+AT: Final = "at"
+"""The event that is looked at in review."""
+SENTENCE: Final = "sentence"
+"""Where the sentence begins that is marked in review."""
 
 
 def event() -> str | None:
@@ -61,6 +65,11 @@ def several(name: str) -> list[str]:
 def select_several(wanted: Mapping[str, Sequence[str]]) -> None:
     """Put these values under their names, all in one step back; a name without values is taken out."""
     st.query_params.update({name: list(values) for name, values in wanted.items()})
+
+
+def value(name: str) -> str | None:
+    """What the address has under this name."""
+    return st.query_params.get(name) or None
 
 
 def select(name: str, value: str | None) -> None:

@@ -9,6 +9,7 @@ from timeline import edtf
 from timeline.dashboard import charts, correct, figures, link, look, opened, window
 from timeline.dashboard.axis import axis
 from timeline.dashboard.lanes import Lane, rows
+from timeline.dashboard.reviewer import signature
 from timeline.dashboard.words import literal
 from timeline.errors import DateError
 from timeline.model import Document
@@ -60,6 +61,7 @@ def publication(store: Store, document: Document) -> None:
             again = partial(parse, knowledge=opened.knowledge())
             with st.spinner("Dating its events anew …"):
                 correct.change(
-                    lambda: store.set_created(document.id, created, again), f"Published {edtf.words(created)}."
+                    lambda: store.set_created(document.id, created, again, **signature()),
+                    f"Published {edtf.words(created)}.",
                 )
         correct.decisions(made, key="document")

@@ -10,9 +10,9 @@ from timeline.linking.assemble import assemble
 from timeline.linking.blocks import SEEN, blocks, rank
 from timeline.linking.memory import Memory
 from timeline.linking.merge import LARGE, RULES, merge, relink
-from timeline.linking.rulings import KINDS_OF_RULING, Ruling, looks, rule, settled
+from timeline.linking.rulings import KINDS_OF_RULING, Ruling, cast, looks, rule, settled
 from timeline.linking.series import Collected, Round, collect
-from timeline.linking.tally import Tally
+from timeline.linking.tally import Tally, together
 from timeline.linking.values import Decided, Growth, Index, Linkable, Relinked, Review
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Tally",
     "assemble",
     "blocks",
+    "cast",
     "collect",
     "facts",
     "looks",
@@ -43,5 +44,6 @@ __all__ = [
     "resolve",
     "rule",
     "settled",
+    "together",
     "wants",
 ]

@@ -9,7 +9,9 @@ from timeline.linking.values import Linkable, Review
 from timeline.model import Dating, Event
 
 
-def assemble(members: Sequence[Linkable], reviews: Mapping[str, Review] | None = None, id_: str | None = None) -> Event:
+def assemble(
+    members: Sequence[Linkable], reviews: Mapping[str, tuple[Review, ...]] | None = None, id_: str | None = None
+) -> Event:
     """The event that these mentions tell of, in whatever order they come; its id where a person parted a reference."""
     members = sorted(members, key=lambda m: (_published(m), m.mention.document, m.mention.start, m.mention.key))
     mentions = tuple(member.mention for member in members)

@@ -80,6 +80,17 @@ def rule(annotation: Annotation, rulings: Sequence[Ruling]) -> Annotation:
     )
 
 
+def cast(roles: Sequence[Role], document: str, rulings: Sequence[Ruling]) -> tuple[Role, ...]:
+    """The actors that a person gave an event of this document, as they are called now; each once."""
+    shown = looks(rulings)
+    found: dict[str, Role] = {}
+    for role in roles:
+        id_ = settled(role.id, role.name, document, rulings)
+        look = shown.get(id_)
+        found.setdefault(id_, Role(id_, (look.name if look else "") or role.name, role.role))
+    return tuple(found.values())
+
+
 def _ids(annotation: Annotation) -> tuple[set[str], ...]:
     return (
         {each.actor for each in annotation.actors},

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from timeline import edtf
@@ -15,6 +15,7 @@ from timeline.model import DATE_SOURCES, OUTCOMES, ROLES, STANCES, Dating, Event
 _NO_REVIEW: Final = Review()
 _OUTCOMES: Final = ("planned", "postponed", "ongoing", "cancelled", "happened")
 """Of two texts of one day, what happened outweighs what was planned."""
+_BY_HAND: Final = DATE_SOURCES.index("reviewed")
 _MOST_DOUBTS: Final = 40
 """So many documents leave no doubt that a figure of three digits could show."""
 assert set(_OUTCOMES) == set(OUTCOMES)
@@ -94,11 +95,11 @@ class Tally:
 
     def event(self, id_: str, review: Review = _NO_REVIEW) -> Event:
         """The event of these counts, but for its mentions."""
-        dates = self._dates()
+        told = dates = self._dates()
         date, source = (dates[0].date, dates[0].source) if dates else (None, None)
-        if review.date is not None:
-            date, source = review.date, "reviewed"
-            dates = (Dating(date, source, ()), *dates)
+        if review.date is not None or review.undated:
+            date, source = review.date, "reviewed" if review.date is not None else None
+            dates = (Dating(date, "reviewed", ()), *dates)
         return Event(
             id=id_,
             title=review.title or commonest(self.names) or self.title[-1],
@@ -108,13 +109,13 @@ class Tally:
             stance=STANCES[self.stance],
             outcome=_OUTCOMES[self.outcomes[max(self.outcomes)].bit_length() - 1],
             place=commonest(self.places),
-            actors=self._roles(),
+            actors=self._roles() if review.actors is None else review.actors,
             references=tuple(sorted(self.references)),
             dates=dates,
             figures=self._figures(),
             history=self._history(),
             conflict=self.flagged
-            or (not self._put_off() and _disagree([d.date for d in dates if d.date]))
+            or (not self._put_off() and _disagree([d.date for d in told if d.date]))
             or any(self._unlike(numbers) for numbers in self.numbers.values())
             or self._turned_round(),
             confidence=self._confidence(),
@@ -128,7 +129,7 @@ class Tally:
         # What the record says of a reference stands above what a text says: one that differs is shown as the conflict.
         def rank(date: Date) -> tuple[int, bool, int, int, str]:
             own, source, count = dates[date]
-            best = 0 if own else 1 + min(source, len(DATE_SOURCES) - 1)
+            best = 0 if own or source == _BY_HAND else 1 + min(source, len(DATE_SOURCES) - 1)
             return (best, not date.exact, -count, width(date), date.text)
 
         return tuple(
@@ -207,10 +208,26 @@ def id_of_plan(references: Iterable[str]) -> bool:
     return any(each.startswith(PLANNED) for each in references)
 
 
-def review_of(mentions: Iterable[EventMention], reviews: Mapping[str, Review]) -> Review:
-    """The latest decision on any of the mentions."""
-    made = [reviews[m.key] for m in mentions if m.key in reviews] if reviews else []
-    return max(made, key=lambda r: r.number, default=_NO_REVIEW)
+def review_of(mentions: Iterable[EventMention], reviews: Mapping[str, tuple[Review, ...]]) -> Review:
+    """What was decided on these mentions, put together."""
+    return together(it for m in mentions for it in reviews.get(m.key, ())) if reviews else _NO_REVIEW
+
+
+def together(made: Iterable[Review]) -> Review:
+    """Several decisions as one: what a later one leaves open, the earlier ones say."""
+    whole = _NO_REVIEW
+    for it in sorted(made, key=lambda review: review.number):
+        redated = it.date is not None or it.undated
+        whole = Review(
+            it.status,
+            it.date if redated else whole.date,
+            it.undated if redated else whole.undated,
+            it.title or whole.title,
+            it.kind or whole.kind,
+            whole.actors if it.actors is None else it.actors,
+            it.number,
+        )
+    return replace(whole, status="corrected") if whole.status == "accepted" and whole.corrects else whole
 
 
 def keys_by_date(mentions: Iterable[EventMention]) -> dict[Date, tuple[str, ...]]:

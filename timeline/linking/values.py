@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from timeline.edtf import Date
-from timeline.model import Event, EventMention
+from timeline.model import Event, EventMention, Role
 
 Pair = tuple[str, str]
 
@@ -21,14 +21,22 @@ class Linkable:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a person decided on a mention and so on its event."""
+    """One decision of a person on a mention and so on its event, or several put together; None leaves a part open."""
 
     status: str = "unreviewed"
     date: Date | None = None
+    undated: bool = False
+    """Whether nothing says when, whatever the texts seem to say."""
     title: str | None = None
     kind: str | None = None
+    actors: tuple[Role, ...] | None = None
     number: int = 0
     """Its place among all decisions: the latest holds."""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it says anything about the event itself."""
+        return bool(self.date or self.undated or self.title or self.kind or self.actors is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,8 @@ class Decided:
     """Pairs of mentions whose events a person made one."""
     different: Mapping[Pair, int] = field(default_factory=dict)
     """Pairs of mentions that a person told apart: the first leaves the event that the second is in."""
-    reviews: Mapping[str, Review] = field(default_factory=dict)
+    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
+    """What was decided on each mention, one by one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from timeline.knowledge import Knowledge
 from timeline.model import Annotation, Document
 from timeline.parsers import actors, dates, events, places, references, sentences
 from timeline.parsers.actors.tokens import Tokens
+from timeline.parsers.events.marked import propose
 
-__all__ = ["parse"]
+__all__ = ["parse", "propose"]
 
 
 def parse(document: Document, knowledge: Knowledge | None = None) -> Annotation:

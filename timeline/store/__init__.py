@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import Final
@@ -13,12 +14,13 @@ from typing import Final
 from sqlalchemy import select
 
 from timeline.edtf import Date
-from timeline.errors import StoreError
+from timeline.errors import NotFoundError, StoreError
 from timeline.linking import RULES
-from timeline.model import Annotation, Document, Event
+from timeline.model import Annotation, Document, Event, Role
 from timeline.query import Query
 from timeline.store import (
     actors,
+    awaiting,
     cast,
     comparing,
     decisions,
@@ -35,6 +37,7 @@ from timeline.store import (
     stories,
     writing,
 )
+from timeline.store.awaiting import QUEUES
 from timeline.store.database import DEFAULT, VARIABLE, Database
 from timeline.store.decisions import Decision, DecisionRow, Target, target_of
 from timeline.store.dump import dump, fingerprints
@@ -45,28 +48,33 @@ from timeline.store.values import (
     Added,
     Bin,
     Changes,
+    Clue,
     Companions,
     Comparison,
     DocumentRow,
     Facets,
     Histogram,
     Presence,
+    Progress,
     SavedView,
     Size,
     Spellings,
     Story,
     StoryItem,
     StoryRow,
+    Waiting,
 )
 
 __all__ = [
     "DEFAULT",
+    "QUEUES",
     "VARIABLE",
     "Acting",
     "ActorRow",
     "Added",
     "Bin",
     "Changes",
+    "Clue",
     "Companions",
     "Comparison",
     "Decision",
@@ -75,6 +83,7 @@ __all__ = [
     "Facets",
     "Histogram",
     "Presence",
+    "Progress",
     "SavedView",
     "Size",
     "Spellings",
@@ -83,6 +92,7 @@ __all__ = [
     "StoryItem",
     "StoryRow",
     "Target",
+    "Waiting",
     "target_of",
 ]
 
@@ -332,12 +342,67 @@ class Store:
 
     # ---- review
 
+    def queue(self, query: Query = _ALL, kind: str = "everything", most: int = 500) -> list[Waiting]:
+        """The events of a query that wait for a person's look, of one of QUEUES, the most valuable first."""
+        with self._database.read() as connection:
+            return awaiting.queue(connection, query, kind, most)
+
+    def progress(self, query: Query = _ALL) -> Progress:
+        """How many events a query finds, the undated and rejected with them, and how many were looked at."""
+        with self._database.read() as connection:
+            return awaiting.progress(connection, query)
+
+    def events_named(self, ids: Sequence[str]) -> list[Event]:
+        """The events of these ids, in this order; what is gone is left out."""
+        with self._database.read() as connection:
+            numbers: list[int] = []
+            for id_ in ids:
+                with suppress(NotFoundError):
+                    numbers.append(events.number_of(connection, id_))
+            return events.read(connection, list(dict.fromkeys(numbers)))
+
     def decide(self, decision: Decision) -> int:
         """Keeps a decision and applies it; its id. A document's date is set by `set_created`."""
         if decision.kind == "created":
             raise StoreError("a document's date is decided with set_created, since its events must be dated anew.")
         with self._database.write() as connection:
             return review.decide(connection, [decision])
+
+    def review_events(
+        self, ids: Sequence[str], kind: str, *, date: Date | None = None, undated: bool = False, title: str = "",
+        event_kind: str = "", actors: Iterable[Role] | None = None, by: str = "", at: str = "", note: str = "",
+    ) -> int:  # fmt: skip
+        """Accepts, rejects or corrects events, for good and all at once; the id of the decision.
+
+        A correction gives a date, or says that there is none, a title, a kind, or the actors (all of them; one without
+        an id is looked for by name). Raises NotFoundError or StoreError.
+        """
+        made = Decision(
+            kind, date=date, undated=undated, title=title.strip() or None, event_kind=event_kind or None,
+            actors=None if actors is None else tuple(actors), by=by, at=at, note=note,
+        )  # fmt: skip
+        if kind not in ("accept", "reject", "correct"):
+            raise StoreError(f"events are not reviewed with {kind!r}. Use accept, reject or correct.")
+        with self._database.write() as connection:
+            return review.review_events(connection, ids, made)
+
+    def mark_missed(
+        self, document_id: str, start: int, end: int, trigger_start: int, *, title: str, event_kind: str = "other",
+        date: Date | None = None, words: str = "", actors: Iterable[Role] = (), outcome: str = "happened",
+        by: str = "", at: str = "", note: str = "",
+    ) -> int:  # fmt: skip
+        """Makes an event of a sentence that the parsers passed over, for good; the id of the decision.
+
+        The sentence stands from `start` to `end`, the word that tells of the event begins at `trigger_start`. `words`
+        are those of the sentence that say when: they date the event as they are read now. A `date` without them is
+        kept as set by a person.
+        """
+        made = Decision(
+            "missed", date=date, words=words, title=" ".join(title.split()), event_kind=event_kind, outcome=outcome,
+            actors=tuple(actors), by=by, at=at, note=note,
+        )  # fmt: skip
+        with self._database.write() as connection:
+            return review.mark_missed(connection, document_id, (start, end), trigger_start, made)
 
     def merge_events(self, ids: Sequence[str], *, by: str = "", at: str = "", note: str = "") -> int:
         """Makes one event of several, for good; the id of the decision, with which all of it is undone."""
@@ -494,6 +559,16 @@ class Store:
         """Puts an item back into its story."""
         with self._database.write() as connection:
             stories.mark_item(connection, item, gone=False)
+
+    def decided_on(self, mentions: Iterable[str]) -> list[DecisionRow]:
+        """The decisions that bear on one of these mentions (by key), the earliest first; those taken back, too."""
+        with self._database.read() as connection:
+            return decisions.on(connection, mentions)
+
+    def latest_decisions(self, most: int = 10, kinds: Sequence[str] = ()) -> list[DecisionRow]:
+        """The last decisions that hold, of these kinds or of all, the latest first; of several at once the first."""
+        with self._database.read() as connection:
+            return decisions.latest(connection, most, kinds)
 
     # ---- the whole
 

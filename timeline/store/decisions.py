@@ -6,23 +6,24 @@ effect, is listed as such, and comes back to life with its quote.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, insert, or_, select, update
 
 from timeline import serial
 from timeline.edtf import Date
 from timeline.errors import NotFoundError, StoreError
-from timeline.linking import KINDS_OF_RULING, Decided, Review, Ruling
-from timeline.model import ACTOR_KINDS, KINDS, Annotation, Document, EventMention
+from timeline.linking import KINDS_OF_RULING, Decided, Review, Ruling, cast, settled
+from timeline.model import ACTOR_KINDS, KINDS, OUTCOMES, ROLES, Annotation, Document, EventMention, Role
 from timeline.store import documents
 from timeline.store.packing import chunks, clean, to_json
 from timeline.store.schema import actor, decision, decision_mention, redirect
 
-KINDS_OF_DECISION: Final = ("accept", "reject", "correct", "same", "different", "created", *KINDS_OF_RULING)
-_REVIEWS: Final = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+KINDS_OF_DECISION: Final = ("accept", "reject", "correct", "missed", "same", "different", "created", *KINDS_OF_RULING)
+_REVIEWS: Final = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "missed": "accepted"}
 _AROUND: Final = 40  # characters of prefix and suffix
 
 
@@ -44,15 +45,25 @@ class Decision:
     """What a person decided."""
 
     kind: str
-    """accept, reject, correct (a mention's event), same, different (two mentions: the first leaves the other's event),
-    created (a document's date), merge, split, rename, retype (an actor)."""
+    """accept, reject, correct (a mention's event), missed (a sentence tells one), same, different (two mentions: the
+    first leaves the other's event), created (a document's date), merge, split, rename, retype (an actor)."""
     target: Target = field(default_factory=Target)
     other: Target | None = None
     """The other mention of a pair, or the actor that is merged into or split off."""
     date: Date | None = None
-    """For correct and created."""
+    """For correct, missed and created."""
+    undated: bool = False
+    """For correct: nothing says when."""
     title: str | None = None
     event_kind: str | None = None
+    actors: tuple[Role, ...] | None = None
+    """For correct and missed: who is in it, all of them."""
+    outcome: str | None = None
+    """For missed: what came of it; happened where nothing is said."""
+    words: str = ""
+    """For missed: the words of the sentence that say when; empty where the date was typed, or there is none."""
+    offset: int = 0
+    """For missed: where in the sentence its trigger begins."""
     before: Date | None = None
     """For created: the date that the document had, so that it can be given back."""
     before_source: str | None = None
@@ -90,15 +101,18 @@ class DecisionRow:
         it = self.decision
         quote = f"“{shortened(it.target.quote)}”"
         other = f"“{shortened(it.other.quote)}”" if it.other else ""
+        who = None if it.actors is None else ", ".join(role.name for role in it.actors) or "nobody"
+        when = "none" if it.undated else it.date
         changes = [
             f"{name} {value}"
-            for name, value in (("date", it.date), ("title", it.title), ("kind", it.event_kind))
+            for name, value in (("date", when), ("title", it.title), ("kind", it.event_kind), ("actors", who))
             if value
         ]
         said = {
             "same": f"{quote} is one event with {other}",
             "different": f"{quote} is another event than {other}",
             "correct": f"{quote}: {', '.join(changes)}",
+            "missed": f"{quote} tells an event that was missed: {', '.join(changes)}",
             "created": f"document {it.target.document} was published {it.date}",
             "merge": f"actor {it.target.actor} is {it.name} ({it.other.actor if it.other else ''})",
             "split": f"actor {it.target.actor} is {it.name} where spelled or told so: "
@@ -151,32 +165,47 @@ def undo(connection: Connection, number: int) -> list[DecisionRow]:
 
     Raises NotFoundError where there is none.
     """
-    every = rows(connection)
-    found = next((row for row in every if row.id == number), None)
+    found = next(iter(rows(connection, numbers=[number])), None)
     if found is None:
         raise NotFoundError(f"there is no decision {number}.")
     if found.undone:
         raise StoreError(f"decision {number} was undone already.")
-    together = [row for row in every if row.batch == found.batch and not row.undone]
+    batch = connection.execute(select(decision.c.number).where(decision.c.batch == found.batch)).scalars()
+    together = [row for row in rows(connection, numbers=[*batch, number]) if not row.undone]
     undone = [{"kind": "undo", "undoes": row.id, "body": "{}"} for row in together]
     connection.execute(insert(decision), undone)
     return together
 
 
-def rows(connection: Connection, document: str | None = None) -> list[DecisionRow]:
-    """All decisions, or those on one document and its mentions, the earliest first."""
+def in_force() -> ColumnElement[bool]:
+    """That nobody took a decision back."""
+    later = decision.alias()
+    return ~exists().where(later.c.undoes == decision.c.number)
+
+
+def rows(
+    connection: Connection, document: str | None = None, *, numbers: Sequence[int] | None = None
+) -> list[DecisionRow]:
+    """All decisions, or those on one document and its mentions, or those of these numbers; the earliest first."""
     query = select(decision).where(decision.c.kind != "undo").order_by(decision.c.number)
     if document is not None:
-        ids = [clean(document), *_former(connection, document)]
+        ids = known_as(connection, document)
         query = query.where(or_(decision.c.document.in_(ids), decision.c.other_document.in_(ids)))
-    undone = set(connection.execute(select(decision.c.undoes).where(decision.c.undoes.is_not(None))).scalars())
+    if numbers is None:
+        wanted = connection.execute(query).all()
+    else:
+        runs = chunks(sorted(set(numbers)))
+        wanted = [row for some in runs for row in connection.execute(query.where(decision.c.number.in_(some)))]
+    undone: set[int] = set()
     located: dict[int, list[str]] = {}
-    placed = select(decision_mention).order_by(decision_mention.c.decision, decision_mention.c.side)
-    for row in connection.execute(placed):
-        located.setdefault(row.decision, []).append(row.mention)
+    for some in chunks([row.number for row in wanted]):
+        undone.update(connection.execute(select(decision.c.undoes).where(decision.c.undoes.in_(some))).scalars())
+        placed = select(decision_mention).where(decision_mention.c.decision.in_(some))
+        for row in connection.execute(placed.order_by(decision_mention.c.decision, decision_mention.c.side)):
+            located.setdefault(row.decision, []).append(row.mention)
     found = []
-    for row in connection.execute(query):
-        it = serial.load(Decision, json.loads(row.body))
+    for row in wanted:
+        it = _read(row.body)
         mentions = tuple(located.get(row.number, ()))
         if it.kind == "created":
             latest = dated(connection, it.target.document or "")
@@ -192,9 +221,32 @@ def rows(connection: Connection, document: str | None = None) -> list[DecisionRo
     return found
 
 
+def on(connection: Connection, mentions: Iterable[str]) -> list[DecisionRow]:
+    """The decisions that bear on one of these mentions (by key) now, also those that were taken back."""
+    numbers: set[int] = set()
+    for some in chunks(sorted(set(mentions))):
+        query = select(decision_mention.c.decision).where(decision_mention.c.mention.in_(some))
+        numbers.update(connection.execute(query).scalars())
+    return rows(connection, numbers=sorted(numbers)) if numbers else []
+
+
+def latest(connection: Connection, most: int, kinds: Sequence[str] = ()) -> list[DecisionRow]:
+    """The last decisions that hold, of these kinds or of all, the latest first; of those made together the first."""
+    alone = or_(decision.c.batch.is_(None), decision.c.batch == decision.c.number)
+    query = select(decision.c.number).where(decision.c.kind != "undo", alone, in_force())
+    query = query.where(decision.c.kind.in_(kinds)) if kinds else query
+    numbers = connection.execute(query.order_by(decision.c.number.desc()).limit(most)).scalars().all()
+    return rows(connection, numbers=numbers)[::-1] if numbers else []
+
+
+def known_as(connection: Connection, document: str) -> list[str]:
+    """The id of a document, and those that it had before its text was replaced."""
+    return [clean(document), *_former(connection, document)]
+
+
 def dated(connection: Connection, document: str) -> tuple[int, Decision] | None:
     """The decision in force on a document's date, and its id; None where nobody decided on it."""
-    ids = [clean(document), *_former(connection, document)]
+    ids = known_as(connection, document)
     undone = select(decision.c.undoes).where(decision.c.undoes.is_not(None))
     query = (
         select(decision.c.number, decision.c.body)
@@ -207,7 +259,7 @@ def dated(connection: Connection, document: str) -> tuple[int, Decision] | None:
 
 def locate(connection: Connection, annotation: Annotation) -> set[str]:
     """Finds a document's decisions among its mentions as they are now; the keys that a change of it bears on."""
-    ids = [annotation.document.id, *_former(connection, annotation.document.id)]
+    ids = known_as(connection, annotation.document.id)
     here = or_(decision.c.document.in_(ids), decision.c.other_document.in_(ids))
     affected: set[str] = set()
     for row in connection.execute(select(decision).where(here, decision.c.kind != "undo")).all():
@@ -217,7 +269,7 @@ def locate(connection: Connection, annotation: Annotation) -> set[str]:
                 continue
             mine = (decision_mention.c.decision == row.number) & (decision_mention.c.side == side)
             before = connection.execute(select(decision_mention.c.mention).where(mine)).scalar()
-            found = _find(target, annotation)
+            found = _marked(it, annotation) if it.kind == "missed" else _find(target, annotation)
             if before == found:
                 continue
             affected.update(key for key in (before, found) if key)
@@ -226,6 +278,13 @@ def locate(connection: Connection, annotation: Annotation) -> set[str]:
             if found:
                 connection.execute(insert(decision_mention).values(decision=row.number, side=side, mention=found))
     return affected
+
+
+def settle(connection: Connection, targets: Mapping[int, str]) -> None:
+    """Notes on which mention (by key) each of these new decisions bears, where that is known."""
+    connection.execute(
+        insert(decision_mention), [{"decision": n, "side": 0, "mention": key} for n, key in sorted(targets.items())]
+    )
 
 
 def lose(connection: Connection, mentions: Iterable[EventMention]) -> set[str]:
@@ -257,12 +316,17 @@ def decided(connection: Connection) -> Decided:
         .order_by(decision.c.number, decision_mention.c.side)
     )
     pairs: dict[str, dict[int, list[str]]] = {"same": {}, "different": {}}
-    reviews: dict[str, Review] = {}
+    reviews: dict[str, tuple[Review, ...]] = {}
+    ruled: list[Ruling] | None = None
     for row in connection.execute(query):
         if row.kind in pairs:
             pairs[row.kind].setdefault(row.number, []).append(row.mention)
         elif row.kind in _REVIEWS:
-            reviews[row.mention] = _review(row.kind, row.body, row.number, reviews.get(row.mention))
+            it = _read(row.body)
+            if it.actors is not None and ruled is None:
+                ruled = rulings(connection)
+            made = _review(it, row.number, ruled or ())
+            reviews[row.mention] = (*reviews.get(row.mention, ()), made)
     same, different = (
         {(pair[0], pair[1]): number for number, pair in pairs[kind].items() if len(pair) == 2}
         for kind in ("same", "different")
@@ -270,17 +334,34 @@ def decided(connection: Connection) -> Decided:
     return Decided(same, different, reviews)
 
 
-def _review(kind: str, body: str, number: int, before: Review | None) -> Review:
-    """This decision over the earlier ones on the mention: what it leaves open, they say."""
-    it = serial.load(Decision, json.loads(body))
-    before = before or Review()
-    return Review(
-        status="corrected" if kind == "accept" and before.status == "corrected" else _REVIEWS[kind],
-        date=it.date or before.date,
-        title=it.title or before.title,
-        kind=it.event_kind or before.kind,
-        number=number,
+@lru_cache(maxsize=50_000)
+def _read(body: str) -> Decision:
+    return serial.load(Decision, json.loads(body))
+
+
+def _review(it: Decision, number: int, ruled: Sequence[Ruling]) -> Review:
+    """What a decision says of the event of its mention; a missed one says the rest in the mention itself."""
+    if it.kind != "correct":
+        return Review(_REVIEWS[it.kind], number=number)
+    actors = None if it.actors is None else cast(it.actors, it.target.document or "", ruled)
+    return Review(_REVIEWS[it.kind], it.date, it.undated, it.title, it.event_kind, actors, number)
+
+
+def with_actors(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Keys of the mentions whose event a person gave one of these actors."""
+    wanted, ruled = set(ids), rulings(connection)
+    query = (
+        select(decision.c.body, decision_mention.c.mention)
+        .join(decision_mention, decision_mention.c.decision == decision.c.number)
+        .where(decision.c.kind.in_(("correct", "missed")), in_force())
     )
+    found = set()
+    for body, key in connection.execute(query):
+        it = _read(body)
+        for role in it.actors or ():
+            if {role.id, settled(role.id, role.name, it.target.document or "", ruled)} & wanted:
+                found.add(key)
+    return found
 
 
 def rulings(connection: Connection) -> list[Ruling]:
@@ -337,8 +418,17 @@ def _check(it: Decision) -> None:
         raise StoreError(f"the decision {it.kind!r} needs the quote and the trigger of its mention.")
     if it.kind in ("same", "different") and (it.other is None or not it.other.document or not it.other.quote):
         raise StoreError(f"the decision {it.kind!r} needs two mentions.")
-    if it.kind == "correct" and not (it.date or it.title or it.event_kind):
-        raise StoreError("a correction must give a date, a title or a kind.")
+    if it.kind == "correct" and not (it.date or it.undated or it.title or it.event_kind or it.actors is not None):
+        raise StoreError("a correction must give a date, a title or a kind, or say who is in it.")
+    if it.undated and it.date:
+        raise StoreError("a correction cannot give a date and say that there is none.")
+    if it.kind == "missed" and not (it.title or "").strip():
+        raise StoreError("an event that was missed needs a title.")
+    if it.outcome is not None and it.outcome not in OUTCOMES:
+        raise StoreError(f"there is no outcome {it.outcome!r}. Use one of {', '.join(OUTCOMES)}.")
+    for role in it.actors or ():
+        if not role.id or role.role not in ROLES:
+            raise StoreError(f"an actor needs an id and one of the roles {', '.join(ROLES)}.")
     if it.event_kind is not None and it.event_kind not in KINDS:
         raise StoreError(f"there is no kind {it.event_kind!r}. Use one of {', '.join(KINDS)}.")
 
@@ -351,10 +441,24 @@ def _find(target: Target, annotation: Annotation) -> str | None:
     def likeness(mention: EventMention) -> tuple[bool, int, int]:
         quote = text[mention.start : mention.end]
         before, after = text[max(0, mention.start - _AROUND) : mention.start], text[mention.end : mention.end + _AROUND]
-        around = _common(before[::-1], target.prefix[::-1]) + _common(after, target.suffix)
+        around = common(before[::-1], target.prefix[::-1]) + common(after, target.suffix)
         return quote == target.quote, around, -mention.start
 
     fitting = [m for m in near if _overlap(text[m.start : m.end], target.quote)]
+    return max(fitting, key=likeness).key if fitting else None
+
+
+def _marked(it: Decision, annotation: Annotation) -> str | None:
+    """The key of the mention that a mark made."""
+    target, text = it.target, annotation.document.text
+
+    def likeness(mention: EventMention) -> tuple[bool, int, int]:
+        before, after = text[max(0, mention.start - _AROUND) : mention.start], text[mention.end : mention.end + _AROUND]
+        around = common(before[::-1], target.prefix[::-1]) + common(after, target.suffix)
+        return mention.trigger_start - mention.start == it.offset, around, -mention.start
+
+    words = target.quote.split()
+    fitting = [m for m in annotation.events if m.trigger == target.trigger and m.text.split() == words]
     return max(fitting, key=likeness).key if fitting else None
 
 
@@ -370,7 +474,8 @@ def _overlap(quote: str, other: str) -> bool:
     return one in two or two in one
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
+def common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many characters the two begin with alike."""
     length = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

@@ -131,7 +131,7 @@ def _named(connection: Connection, asked: Query, name: str, counts: dict[int, in
     query = select(table.c.number, table.c[column])
     if len(counts) < 500:
         query = query.where(table.c.number.in_(counts))
-    fitting = texts(asked, wanted.dialect, but="documents") if name == "documents" else None
+    fitting = texts(asked, connection.dialect.name, but="documents") if name == "documents" else None
     if fitting is not None:  # an event may be told by others, too
         query = query.where(table.c.number.in_(fitting))
     return _ranked((id_, counts[number]) for number, id_ in connection.execute(query) if number in counts)

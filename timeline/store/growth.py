@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from timeline.linking import Growth, Review, Tally
+from timeline.linking import Growth, Review, Tally, together
 from timeline.model import Event, EventMention
 from timeline.store import actors, search
 from timeline.store.events import (
@@ -26,7 +26,7 @@ from timeline.store.packing import chunks, clean, to_json
 from timeline.store.schema import LONG, UNDATED, event, event_body, event_reference, link, long_span, mention, telling
 
 
-def grow(connection: Connection, growth: Growth, reviews: Mapping[str, Review]) -> bool:
+def grow(connection: Connection, growth: Growth, reviews: Mapping[str, tuple[Review, ...]]) -> bool:
     """Adds mentions to a large event; whether that could be done without a look at its others."""
     added = [member.mention for member in growth.added]
     keys = [m.key for m in added]
@@ -71,13 +71,15 @@ def grow(connection: Connection, growth: Growth, reviews: Mapping[str, Review]) 
     return True
 
 
-def _review(connection: Connection, number: int, reviews: Mapping[str, Review], added: Sequence[str]) -> Review:
-    """The latest decision on any mention of an event."""
+def _review(
+    connection: Connection, number: int, reviews: Mapping[str, tuple[Review, ...]], added: Sequence[str]
+) -> Review:
+    """What was decided on the mentions of an event, put together."""
     inside = set(added)
     for some in chunks(sorted(reviews)):
         query = select(mention.c.key).where(mention.c.event == number, mention.c.key.in_(some))
         inside.update(connection.execute(query).scalars())
-    return max((reviews[key] for key in inside if key in reviews), key=lambda r: r.number, default=Review())
+    return together(it for key in inside for it in reviews.get(key, ()))
 
 
 def _move(connection: Connection, number: int, days: Mapping[str, Any]) -> None:

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Final
 
 from sqlalchemy import Connection, select
 
 from timeline import knowledge
 from timeline.errors import NotFoundError, StoreError
 from timeline.linking import KINDS_OF_RULING, looks
-from timeline.model import EventMention, slug
-from timeline.store import actors, decisions, documents, events, writing
+from timeline.model import Document, EventMention, Role, slug
+from timeline.store import actors, decisions, documents, events, missed, writing
 from timeline.store.decisions import Decision, DecisionRow, Target, target_of
 from timeline.store.packing import chunks
 from timeline.store.schema import mention
+
+_TOLD: Final = 8
 
 
 def decide(connection: Connection, made: Sequence[Decision]) -> int:
@@ -30,13 +33,21 @@ def decide(connection: Connection, made: Sequence[Decision]) -> int:
 def undone(connection: Connection, rows: Iterable[DecisionRow]) -> None:
     """Works out anew what decisions had changed that hold no longer."""
     rows = list(rows)
-    writing.ruled_anew(connection, _actors(row.decision for row in rows))
-    writing.relinked(connection, {key for row in rows for key in row.mentions})
+    made = [row.decision for row in rows]
+    writing.ruled_anew(connection, _actors(made))
+    marked = _marked_in(made)
+    if marked:
+        writing.told_anew(connection, marked)
+    writing.relinked(connection, {key for row in rows for key in row.mentions} | _given(connection, made))
 
 
 def _apply(connection: Connection, made: Sequence[Decision]) -> None:
     writing.ruled_anew(connection, _actors(made))
-    affected: set[str] = set()
+    affected = _given(connection, made)
+    marked = _marked_in(made)
+    if marked:
+        writing.told_anew(connection, marked)
+    made = [each for each in made if each.kind != "missed"]
     named = {t.document for each in made for t in (each.target, each.other) if t is not None and t.document}
     for id_ in sorted(named):
         number = documents.number_of(connection, id_)
@@ -50,7 +61,86 @@ def _actors(made: Iterable[Decision]) -> set[str]:
     return {t.actor for each in rulings for t in (each.target, each.other) if t is not None and t.actor}
 
 
+def _marked_in(made: Iterable[Decision]) -> set[str]:
+    """The documents in which these decisions mark something."""
+    return {each.target.document for each in made if each.kind == "missed" and each.target.document}
+
+
+def _given(connection: Connection, made: Iterable[Decision]) -> set[str]:
+    """The mentions whose event a person gave an actor on whom a ruling is among these decisions."""
+    ruled = _actors(made)
+    return decisions.with_actors(connection, ruled) if ruled else set()
+
+
 # ---- events
+
+
+def review_events(connection: Connection, ids: Sequence[str], form: Decision) -> int:
+    """Makes one decision on each of these events; the id of the first.
+
+    It is kept on up to `_TOLD` mentions of each, of one document each where there are more, so that it outlives the
+    loss of a document and of a mention's place in the event.
+    """
+    found = list(dict.fromkeys(events.number_of(connection, id_) for id_ in ids))
+    if not found:
+        raise StoreError("to review events, name one or more.")
+    if form.actors is not None:
+        form = replace(form, actors=_identified(connection, form.actors))
+    read: dict[str, Document] = {}
+    made: list[tuple[Decision, str]] = []
+    for each in events.read(connection, found):
+        for member in _spread(each.mentions):
+            if member.document not in read:
+                read[member.document] = documents.read(connection, documents.need(connection, member.document))
+            made.append((replace(form, target=target_of(member, read[member.document])), member.key))
+    first = decisions.write(connection, made[0][0])
+    numbers = [first, *(decisions.write(connection, it, first) for it, _ in made[1:])]
+    if len(made) > 1:
+        decisions.bind(connection, first)
+    keys = [key for _, key in made]
+    decisions.settle(connection, dict(zip(numbers, keys, strict=True)))
+    writing.relinked(connection, keys)
+    return first
+
+
+def mark_missed(connection: Connection, document: str, span: tuple[int, int], at: int, form: Decision) -> int:
+    """Makes an event of a sentence that the parsers passed over; the id of the decision."""
+    number = documents.need(connection, document)
+    it = next(documents.annotations(connection, [number]))[1]
+    start, end = span
+    if not 0 <= start <= at < end <= len(it.document.text):
+        raise StoreError(f"the text of this document has no place {start} to {end}. Choose a sentence of it.")
+    if any(each.trigger_start == at for each in it.events):
+        raise StoreError("this word tells of an event already. Open that event, and correct it.")
+    target, offset = missed.target_in(it.document, start, end, at)
+    actors_ = _identified(connection, form.actors or ())
+    made = replace(form, target=target, offset=offset, actors=actors_)
+    mention = missed.mention_of(made, it)
+    if made.words and (mention is None or mention.date_span is None):
+        raise StoreError(f"the sentence has no time “{made.words[:60]}”. Give the date instead.")
+    return decide(connection, [made])
+
+
+def _spread(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """Some mentions of an event, of as many documents as there may be."""
+    firsts: dict[str, EventMention] = {}
+    for each in mentions:
+        firsts.setdefault(each.document, each)
+    others = [each for each in mentions if firsts[each.document] is not each]
+    return [*firsts.values(), *others][:_TOLD]
+
+
+def _identified(connection: Connection, roles: Iterable[Role]) -> tuple[Role, ...]:
+    """The roles with an id for each: who bears the name alone, else somebody new of that name."""
+    found: dict[str, Role] = {}
+    for role in roles:
+        name = " ".join(role.name.split())
+        if not role.id and name:
+            known = actors.identified(connection, name) or [it.id for it in knowledge.load().actors_named(name)]
+            role = Role(known[0] if len(known) == 1 else f"x-{slug(name) or 'somebody'}", name, role.role)
+        if role.id:
+            found.setdefault(role.id, role)
+    return tuple(found.values())
 
 
 def merge_events(connection: Connection, ids: Sequence[str], form: Decision) -> int:

@@ -35,7 +35,7 @@ from sqlalchemy import (
 
 from timeline.edtf import FUTURE, PAST
 
-VERSIONS: Final = ("0001", "0002", "0003", "0004")
+VERSIONS: Final = ("0001", "0002", "0003", "0004", "0005")
 """The migrations that this program knows, oldest first."""
 APPLICATION_ID: Final = 0x544C4E45
 """What the head of a SQLite file says of whose it is ("TLNE")."""
@@ -188,6 +188,7 @@ Index(  # all that window, traits and publication ask of an event, so that count
 Index("ix_event_mentions", event.c.mentions, event.c.begin, event.c.id, event.c.trait)
 Index("ix_event_sources", event.c.sources, event.c.begin, event.c.id, event.c.trait)
 Index("ix_event_confidence", event.c.confidence, event.c.begin, event.c.id, event.c.trait)
+Index("ix_event_trait", event.c.trait, event.c.mentions, event.c.begin, event.c.id)
 Index("ix_event_place", event.c.place)
 event_body = Table(
     "event_body",

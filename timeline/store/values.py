@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from timeline.edtf import Date
 from timeline.model import Actor, Origin
+
+COUNTED: Final = 10_000
+"""Up to so many, events are counted one by one where that would take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +233,35 @@ class Comparison:
     only_one: tuple[str, ...] = ()
     only_other: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A date that stands near an event without one."""
+
+    where: str
+    """in its sentence, in the sentence before, in the sentence after, or close before."""
+    date: Date
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An event that waits for a person's look."""
+
+    id: str
+    kind: str
+    """conflict, undated or unsure."""
+    mentions: int
+    confidence: float
+    clue: Clue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the looking has come; what waits is counted by its kind. Numbers above COUNTED are one more than it."""
+
+    total: int = 0
+    looked: int = 0
+    conflict: int = 0
+    undated: int = 0
+    unsure: int = 0

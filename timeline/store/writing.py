@@ -6,15 +6,17 @@ the change can reach is worked out anew. Nothing here looks at the rest of the s
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from timeline import serial
+from timeline.errors import NotFoundError
 from timeline.linking import RULES, Fact, Linkable, Relinked, facts, relink, resolve, rule, wants
 from timeline.model import Annotation, EventMention
-from timeline.store import actors, decisions, documents, events, growth, index, search
+from timeline.store import actors, decisions, documents, events, growth, index, missed, search
 from timeline.store.packing import chunks, clean, hashed, to_json
 from timeline.store.schema import (
     block_lead,
@@ -78,9 +80,11 @@ def replace_document(connection: Connection, number: int, given: Annotation) -> 
     if other is None:
         put(connection, None, given)
     remove(connection, number)
+    events.lead_on(connection, {old.document.id: given.document.id})
+    if missed.any_in(connection, given.document.id):  # what people marked in the old text is looked for in the new one
+        told_anew(connection, [given.document.id])
     resolved = next(documents.annotations(connection, [documents.need(connection, given.document.id)]))[1]
-    heirs = _same_words(old.events, resolved.events)
-    events.lead_on(connection, heirs | {old.document.id: given.document.id})
+    events.lead_on(connection, _same_words(old.events, resolved.events))
     affected = decisions.locate(connection, resolved)
     if affected:
         relinked(connection, affected)
@@ -99,6 +103,15 @@ def ruled_anew(connection: Connection, ids: Iterable[str]) -> None:
         _settle(connection, raws)
     if others := _waiting(connection, changed, -1):
         _settle(connection, others)
+
+
+def told_anew(connection: Connection, ids: Iterable[str]) -> None:
+    """Works out anew the events of these documents: what a person marked in them is new, or no longer holds."""
+    numbers: set[int] = set()
+    for id_ in sorted(set(ids)):
+        with suppress(NotFoundError):  # the document is gone: the decision waits for it
+            numbers.add(documents.need(connection, id_))
+    _settle(connection, dict(documents.annotations(connection, sorted(numbers), resolved=False)))
 
 
 def remove(connection: Connection, number: int) -> None:
@@ -262,6 +275,8 @@ class _Reach:
     """Keys of mentions that are new or changed."""
     before: list[EventMention] = field(default_factory=list)
     """Mentions that are gone or changed, as they were."""
+    kept: set[str] = field(default_factory=set)
+    """Keys of those that were changed and are still there."""
     gone: list[int] = field(default_factory=list)
     """Numbers of those that are gone."""
     heirs: dict[str, str] = field(default_factory=dict)
@@ -283,6 +298,7 @@ def _settle(
         known = _known(connection, number)
         ruled = rule(raw, rulings)
         resolved = rule(resolve(ruled, known), rulings) if known else ruled
+        resolved = missed.found_too(connection, resolved, rulings)
         if resolved is not ruled:
             new = [each for each in resolved.actors if "--" in each.actor]
             actors.learn(connection, replace(resolved, actors=tuple(new), introduced=()))
@@ -294,7 +310,8 @@ def _settle(
             reach.touched.update(mention.key for mention in resolved.events)
     if leaving is not None:
         _place(connection, leaving, (), reach)
-    _relink(connection, sorted(reach.touched), before=reach.before, gone=reach.gone)
+    lost = {each.key for each in reach.before} - reach.kept
+    _relink(connection, sorted(reach.touched - lost), before=reach.before, gone=reach.gone)
     events.lead_on(connection, reach.heirs)
     bump(connection)
 
@@ -321,6 +338,7 @@ def _place(connection: Connection, number: int, mentions: Sequence[EventMention]
         reach.heirs |= _heirs([each for each in change.before if each.key in change.gone], mentions)
     index.write(connection, number, change)
     reach.before += change.before
+    reach.kept |= change.known.keys()
     reach.gone += change.gone.values()
     reach.touched |= change.placed.keys()
 

@@ -6,6 +6,9 @@ from timeline.dashboard import asked, asked_cast, cast, correct, crowd, filters,
 from timeline.dashboard.words import literal
 from timeline.linking import KINDS_OF_RULING
 
+_RULINGS = 2_000
+"""Decisions on actors that are looked through: the latest ones."""
+
 store = opened.store()
 chosen: filters.Filters | None = st.session_state.get("filters")
 if chosen is None:
@@ -15,7 +18,7 @@ if chosen is None:
 correct.told()
 rows = asked_cast.cast(store, chosen.query)
 known = asked_cast.known(store)
-made = [row for row in store.decisions() if row.decision.kind in KINDS_OF_RULING and not row.undone]
+made = store.latest_decisions(_RULINGS, KINDS_OF_RULING)[::-1]
 wanted = link.actor()
 it = known.get(cast.now(wanted, made)) if wanted else None
 if wanted and it is None:

@@ -58,6 +58,10 @@ else:
         nodes.draw(reader.body(annotation, parts[part - 1]), key="text", on_act=drawer.act)
     with beside:
         reading.publication(store, document)
+        missed = {"way": "missed event", "document": document.id, "event": "", "sentence": ""}
+        nodes.draw(
+            [nodes.node("a", "Mark an event that was missed", look="plain", page="review", link=missed)], key="mark"
+        )
         st.subheader("What it tells", anchor=False)
         reading.small_timeline(store, document)
         found = reader.told(annotation.events)
