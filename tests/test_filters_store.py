@@ -311,3 +311,27 @@ def test_postgresql_filters_and_counts_the_same(server, filled):  # noqa: F811
             for option in ("roles", "publishers", "series"):
                 assert store.options(option, query) == filled.options(option, query), name
         assert store.events(Query(known="1951-06-02")) == filled.events(Query(known="1951-06-02"))
+
+
+def test_a_brief_time_of_publication_finds_the_same_as_a_long_one(monkeypatch):
+    from timeline.store import filters
+
+    queries = [
+        Query(published_since=f"1951-{month:02}", published_until=f"1951-{month + length:02}", **more)
+        for month in (5, 6, 7)
+        for length in (0, 1)
+        for more in (
+            {},
+            {"actors": ["Germany"]},
+            {"actors": ["Italy", "France"], "all_actors": False},
+            {"since": "1951-06"},
+        )
+    ]
+    with Store("sqlite://") as store:
+        fill(store)
+        found = {}
+        for few in (0, 10**9):
+            monkeypatch.setattr(filters, "_FEW", few)
+            found[few] = [([e.id for e in store.events(q)], store.facets(q)) for q in queries]
+        assert found[0] == found[10**9]
+        assert any(ids for ids, _ in found[0])

@@ -50,6 +50,8 @@ from timeline.store.schema import (
     trait,
 )
 
+_FEW: Final = 16
+"""From one in so many documents on, it pays to begin with those that were published in time."""
 _MOST_ARMS: Final = 16
 """From so many actors on, their links are gathered in one go instead of merged."""
 
@@ -86,6 +88,8 @@ class Wanted:
     traits: tuple[Trait, ...]
     """All that the store has."""
     dialect: str
+    brief: bool = False
+    """Whether few of the documents were published in the time that is asked for."""
     series: tuple[str, ...] = ()
     """What the events of the series that were asked for invoke."""
 
@@ -100,7 +104,14 @@ def look_up(connection: Connection, query: Query) -> Wanted:
     """The query, ready to become SQL."""
     groups = tuple(tuple(actors.named(connection, name)) for name in query.actors)
     invoked = tuple(serials.references(connection, query.series)) if query.series else ()
-    return Wanted(query, groups, traits(connection), connection.dialect.name, invoked)
+    brief = _brief(connection, query) if query.published_since else False
+    return Wanted(query, groups, traits(connection), connection.dialect.name, brief, invoked)
+
+
+def _brief(connection: Connection, query: Query) -> bool:
+    days = select(func.count()).select_from(publication)
+    inside = connection.execute(days.where(publication.c.day.between(*query.published))).scalar_one()
+    return bool(inside * _FEW < connection.execute(days).scalar_one())
 
 
 def traits(connection: Connection) -> tuple[Trait, ...]:
@@ -157,7 +168,7 @@ def arms(
             if any(name not in rows.c for name in columns if name != "event"):
                 table = table.join(event, event.c.number == number)
             query = select(*(_column(rows, name) for name in columns)).select_from(table)
-            kept = (condition, inside, kept_of(rows, numbers, wanted), _published(wanted.query, rows, number))
+            kept = (condition, inside, kept_of(rows, numbers, wanted), _published(wanted, rows, number))
             conditions = [each for each in kept if each is not None]
             if undated:
                 conditions.append(rows.c.begin == UNDATED)
@@ -240,12 +251,16 @@ def texts(query: Query, dialect: str, *, but: str = "") -> Select[Any] | None:
 # ---- parts
 
 
-def _published(query: Query, rows: Any, number: ColumnElement[int]) -> ColumnElement[bool] | None:
+def _published(wanted: Wanted, rows: Any, number: ColumnElement[int]) -> ColumnElement[bool] | None:
     """That a document tells of it that was published in time: by the first and last of them, and only where those lie
     on both sides by a look at all."""
+    query = wanted.query
     if not query.by_publication:
         return None
     first, last = query.published
+    if wanted.brief:
+        then = select(publication.c.document).where(publication.c.day.between(first, last))
+        return number.in_(select(telling.c.event).where(telling.c.document.in_(then)))
     last = min(last, UNDATED - 1)
     if first == PAST:
         return cast(ColumnElement[bool], rows.c.first_told <= last)
