@@ -149,7 +149,7 @@ def test_an_empty_store_has_nothing_waiting():
     with Store("sqlite://") as store:
         assert store.queue() == []
         assert store.progress().total == 0
-        assert store.events_named(["nothing"]) == []
+        assert store.events_by_id(["nothing"]) == []
 
 
 def test_rare_and_common_traits_are_asked_by_way_of_an_index(store):

@@ -62,7 +62,7 @@ def waiting(queue: Sequence[Waiting], at: str | None) -> None:
     """The part of the queue around the event that is looked at; a switch lets several be chosen."""
     ids = [it.id for it in queue]
     start, end = part(ids, at)
-    shown = {event.id: event for event in opened.store().events_named(ids[start:end])}
+    shown = {event.id: event for event in opened.store().events_by_id(ids[start:end])}
     several = st.toggle("Choose several", key="several", bind="query-params")
     if several:
         _several([(it, shown[it.id]) for it in queue[start:end] if it.id in shown], ids)

@@ -27,7 +27,7 @@ def draw(store: Store, chosen: filters.Filters) -> None:
         label_visibility="collapsed", on_change=review_acts.go, args=(None,),
     ) or "everything"  # fmt: skip
     queue = asked.queue(store, chosen.query, review_list.QUEUES[kind])
-    event = _chosen(store) or next(iter(store.events_named([it.id for it in queue[:1]])), None)
+    event = _chosen(store) or next(iter(store.events_by_id([it.id for it in queue[:1]])), None)
     if event is None:
         _nothing(found)
         return

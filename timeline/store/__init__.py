@@ -5,7 +5,7 @@
 0
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
@@ -229,10 +229,11 @@ class Store:
         with self._database.read() as connection:
             return events.read(connection, events.numbers_of(connection, ids))
 
-    def facets(self, query: Query = _ALL) -> Facets:
-        """How many events each option of each filter would leave."""
+    def facets(self, query: Query = _ALL, counting: Collection[str] = facets.COUNTED) -> Facets:
+        """How many events each option of each filter would leave; of actors, documents and places only of those that
+        `counting` names."""
         with self._database.read() as connection:
-            return facets.facets(connection, query)
+            return facets.facets(connection, query, counting)
 
     def options(self, name: str, query: Query = _ALL) -> dict[str, int]:
         """How many events each option of a filter would leave that `facets` does not count: roles, publishers, series
@@ -250,6 +251,11 @@ class Store:
         with self._database.read() as connection:
             names = {id_: serials.name_of(id_) for id_ in serials.events_by_series(connection)}
         return dict(sorted(names.items(), key=lambda pair: (pair[1], pair[0])))
+
+    def tellers(self, query: Query = _ALL, most: int | None = None) -> int:
+        """How many documents tell of the events that a query finds; where there are more than `most`, that."""
+        with self._database.read() as connection:
+            return finding.tellers(connection, query, most)
 
     def histogram(self, query: Query = _ALL, bins: int = 120, *, unit: str | None = None) -> Histogram:
         """How the dated events that a query finds lie in time."""
@@ -351,15 +357,6 @@ class Store:
         """How many events a query finds, the undated and rejected with them, and how many were looked at."""
         with self._database.read() as connection:
             return awaiting.progress(connection, query)
-
-    def events_named(self, ids: Sequence[str]) -> list[Event]:
-        """The events of these ids, in this order; what is gone is left out."""
-        with self._database.read() as connection:
-            numbers: list[int] = []
-            for id_ in ids:
-                with suppress(NotFoundError):
-                    numbers.append(events.number_of(connection, id_))
-            return events.read(connection, list(dict.fromkeys(numbers)))
 
     def decide(self, decision: Decision) -> int:
         """Keeps a decision and applies it; its id. A document's date is set by `set_created`."""

@@ -34,6 +34,7 @@ from timeline.edtf import PAST
 from timeline.query import CONFIDENCES, SOURCES, Query
 from timeline.store import actors, search, serials
 from timeline.store.events import ROLE_BITS
+from timeline.store.kept import once
 from timeline.store.packing import clean
 from timeline.store.schema import (
     LONG,
@@ -115,26 +116,55 @@ def _brief(connection: Connection, query: Query) -> bool:
 
 
 def traits(connection: Connection) -> tuple[Trait, ...]:
-    """All traits that events of this store have or had."""
-    return tuple(Trait(*row) for row in connection.execute(select(trait).order_by(trait.c.number)))
+    """All traits that events of this store have or had, by number."""
+
+    def read() -> tuple[Trait, ...]:
+        return tuple(Trait(*row) for row in connection.execute(select(trait).order_by(trait.c.number)))
+
+    return once(connection, "traits", read)
 
 
 def fits(it: Trait, query: Query, *, but: str = "") -> bool:
     """Whether events of this trait pass the query's filters over traits, one of them left aside."""
-    return (
-        (but == "kinds" or not query.kinds or it.kind in query.kinds)
-        and (but == "stances" or not query.stances or it.stance in query.stances)
-        and (but == "outcomes" or not query.outcomes or it.outcome in query.outcomes)
-        and (but == "date_sources" or not query.date_sources or it.source in query.date_sources)
-        and (but == "reviews" or not query.reviews or it.review in query.reviews)
-        and (but == "sources" or it.sources >= _step(SOURCES, query.min_sources))
-        and (but == "sure" or it.sure >= round(100 * _step(CONFIDENCES, query.min_confidence)))
-        and (but == "rejected" or query.rejected or "rejected" in query.reviews or it.review != "rejected")
-        and (not query.conflicts or it.conflict)
-        and (but == "dated" or query.dated is None or it.dated == query.dated)
-        and (but == "dated" or query.window is None or it.dated)
-        and not (query.certain and query.window is not None and it.source == "publication")
-    )
+    return not set(failing(it, query)) - {but}
+
+
+def failing(it: Trait, query: Query) -> list[str]:
+    """The filters over traits that hold back events of this trait."""
+    found = []
+    if query.kinds and it.kind not in query.kinds:
+        found.append("kinds")
+    if query.stances and it.stance not in query.stances:
+        found.append("stances")
+    if query.outcomes and it.outcome not in query.outcomes:
+        found.append("outcomes")
+    if query.date_sources and it.source not in query.date_sources:
+        found.append("date_sources")
+    if query.reviews and it.review not in query.reviews:
+        found.append("reviews")
+    if it.review == "rejected" and not query.rejected and "rejected" not in query.reviews:
+        found.append("rejected")
+    if query.min_sources > 1 and it.sources < _step(SOURCES, query.min_sources):
+        found.append("sources")
+    if query.min_confidence > 0 and it.sure < round(100 * _step(CONFIDENCES, query.min_confidence)):
+        found.append("sure")
+    if query.conflicts and not it.conflict:
+        found.append("conflicts")
+    windowed = query.since is not None or query.until is not None
+    if (query.dated is not None and it.dated != query.dated) or (windowed and not it.dated):
+        found.append("dated")
+    if query.certain and windowed and it.source == "publication":
+        found.append("certain")
+    return found
+
+
+def fitting(connection: Connection, wanted: Wanted, query: Query) -> tuple[Trait, ...]:
+    """The traits that pass the query's filters over them."""
+    key = (
+        "fitting", query.kinds, query.stances, query.outcomes, query.date_sources, query.reviews, query.rejected,
+        query.min_sources, query.min_confidence, query.conflicts, query.dated, query.window is None, query.certain,
+    )  # fmt: skip
+    return once(connection, key, lambda: tuple(it for it in wanted.traits if not failing(it, query)))
 
 
 def _step(steps: Sequence[Any], least: float) -> Any:
@@ -151,12 +181,14 @@ def arms(
     undated: bool = False,
     but: str = "",
     source: Table | None = None,
+    begins: tuple[int, int] | None = None,
 ) -> list[Select[Any]]:
     """Selects of these columns (of `event`, its number as "event") that together find what is wanted.
 
     `numbers` are the traits to keep, None for all; `but` names a filter to leave aside: actors, roles, documents,
     publishers, places or series.
-    With a `source`, all rows of that table are asked, which takes a query without `sets`.
+    With a `source`, all rows of that table are asked, which takes a query without `sets`. `begins` keeps only what
+    begins from one day to another.
     """
     if wanted.impossible and but != "actors" and source is None:
         return []
@@ -172,6 +204,8 @@ def arms(
             conditions = [each for each in kept if each is not None]
             if undated:
                 conditions.append(rows.c.begin == UNDATED)
+            if begins is not None:
+                conditions.append(rows.c.begin.between(*begins))
             if source is None:
                 conditions += _other(wanted, rows, number, but)
             found.append(query.where(*conditions))
