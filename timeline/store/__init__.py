@@ -6,7 +6,6 @@
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import Final
@@ -14,7 +13,7 @@ from typing import Final
 from sqlalchemy import select
 
 from timeline.edtf import Date
-from timeline.errors import NotFoundError, StoreError
+from timeline.errors import StoreError
 from timeline.linking import RULES
 from timeline.model import Annotation, Document, Event, Role
 from timeline.query import Query
