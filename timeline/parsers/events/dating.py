@@ -14,7 +14,7 @@ from timeline.parsers.events import kinds
 from timeline.parsers.events.again import Dated, Told
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import LONGEST_REFERENCE, Sentence, Timed
-from timeline.parsers.events.stance import behind
+from timeline.parsers.events.stance import behind, of_one_act
 
 _NEWS_DAYS: Final = 45
 """How far before its publication what a news text tells as news may lie."""
@@ -106,6 +106,11 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *,
         source = "relative" if timex.relative else "stated"
         told = "counted from " + timex.anchor if timex.anchor and timex.relative else "stated in the clause"
         return Dated(timex.date, source, (timex.start, timex.end), f'"{timex.text}" gives the date, {told}')
+    leading = of_one_act(sentence.clauses, i)
+    if leading is not None and leading < len(earlier) and stance.outcome != "planned":
+        goes_on = stance.outcome == "ongoing" and sentence.clauses[leading].group.form == "present"
+        if earlier[leading].date is not None or not goes_on:  # "will continue to lead", "has begun to sell"
+            return earlier[leading]  # "declined on Monday | to comment"
     shared = _shared(sentence, i, earlier)
     if shared is not None:
         return shared
@@ -364,9 +369,19 @@ def _shared(sentence: Sentence, i: int, earlier: list[Dated]) -> Dated | None:
         return None
     if clause.group.perfect != past.perfect or past.modal:
         return None
+    if clause.group.elided is not None and _more_than_once(sentence, clause):
+        return None  # "had announced the bid in November and raised it twice"
     if clause.group.finite and past.finite and clause.group.form != past.form:
         return None
     return Dated(dated.date, dated.source, dated.span, f"{dated.why}, for the whole sentence")
+
+
+_LATER: Final = frozenset("once twice thrice times repeatedly often later then since subsequently again".split())
+
+
+def _more_than_once(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause tells of other moments than the one before it."""
+    return any(token.low in _LATER for token in sentence.tokens[clause.start : clause.end])
 
 
 def _setting(sentence: Sentence, clause: Clause) -> Dated | None:

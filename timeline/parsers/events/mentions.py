@@ -8,7 +8,7 @@ from timeline.parsers.events import kinds, roles, titles
 from timeline.parsers.events.again import Dated
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import Sentence
-from timeline.parsers.events.stance import Stance, behind, governing
+from timeline.parsers.events.stance import Stance, act_of, behind, governing, of_one_act
 from timeline.parsers.events.tokens import Token
 
 _BY_SOURCE: Final = {"stated": 0.2, "relative": 0.2, "reference": 0.15, "inherited": 0.05, "publication": 0.0}
@@ -31,6 +31,8 @@ def trigger(sentence: Sentence, i: int, dated: Dated, who: tuple[Role, ...]) -> 
         )
     ):
         return None  # "is going to | reinvent it": the second verb tells
+    if act_of(sentence.clauses, i) is not None:
+        return None  # "declined | to comment": the infinitive tells it
     light = lemma in kinds.LIGHT or lemma == "be"
     ended = kinds.ending(lemma, behind(sentence.tokens, clause), group.form) is not None
     light = light or ended
@@ -159,7 +161,9 @@ def build(
     """The event mention of clause i."""
     clause, stance = sentence.clauses[i], sentence.stances[i]
     at, kind = found
-    start, end = sentence.span(clause.start, max(clause.end, clause.group.head + 1))
+    leading = of_one_act(sentence.clauses, i)
+    first = clause.start if leading is None else sentence.clauses[leading].start
+    start, end = sentence.span(first, max(clause.end, clause.group.head + 1))
     token = sentence.tokens[at]
     why = [reason for reason in (dated.why, _stance_why(stance)) if reason]
     resolved = [

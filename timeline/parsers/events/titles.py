@@ -7,7 +7,7 @@ from timeline.model import Role
 from timeline.parsers.events import kinds, roles
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import Sentence
-from timeline.parsers.events.stance import governing
+from timeline.parsers.events.stance import governing, of_one_act
 
 _LONGEST: Final = 90
 _LONGEST_SUBJECT: Final = 10  # tokens
@@ -24,6 +24,7 @@ _OPEN: Final = (
     | kinds.DENYING | kinds.PHASE | kinds.THINKING | kinds.CAUSING
 )  # fmt: skip
 """Verbs that say little without what hangs on them."""
+_AUXILIARY: Final = frozenset(("be", "have"))
 _CARRIED: Final = frozenset(("complement", "infinitive", "question"))
 _LOOSE_ENDS: Final = frozenset(
     "a an the and or but of in on at to by for with from that which who as than its their his her before after when "
@@ -33,10 +34,13 @@ _LOOSE_ENDS: Final = frozenset(
 
 def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
     """Clause i without what joins it to others and without its time; a pronoun gives way to the actor's name."""
+    end = _end(sentence, i)
+    leading = of_one_act(sentence.clauses, i)
+    i = i if leading is None else leading  # "The bank declined | to comment"
     clause = sentence.clauses[i]
     group = clause.group
     (first, last), behind = roles.subject_span(sentence.tokens, sentence.clauses, i)
-    start, end = _start(sentence, clause), _end(sentence, i)
+    start = _start(sentence, clause)
     if behind:  # '"We won," said Diaz'
         said = sentence.text[sentence.tokens[group.first].start : sentence.tokens[group.head].end]
         told = _words(sentence, 0, _before_marks(sentence, clause.start)) if clause.postposed else ""
@@ -47,6 +51,9 @@ def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
             f"{_words(sentence, start, _before_marks(sentence, group.first))} {_words(sentence, group.first, end)}"
         )
     verb = _without_day(sentence, max(start, clause.start), group.head, end)
+    if group.elided is not None:  # "had announced the bid | and raised it": had raised it
+        aids = (t for t in sentence.tokens[slice(*group.elided)] if t.tag in _AUXILIARY)
+        verb = f"{' '.join(t.low for t in aids)} {verb}" if start == group.first else verb
     if start < group.first and not (group.first == start + 1 and sentence.tokens[start].low in _JOINING_WORDS):
         before = _before_marks(sentence, start)
         if end <= group.head + 1 and group.lemma in kinds.SAYING and _content(sentence, 0, before):
@@ -110,6 +117,8 @@ def _end(sentence: Sentence, i: int) -> int:
         inside = {i}
         for j in range(i + 1, len(sentence.clauses)):
             other = sentence.clauses[j]
+            if other.relation in ("participle", "relative") and end - head <= _LONGEST_TOLD:
+                continue  # "told them that remedies | offered in May | did not suffice"
             if other.governor not in inside or other.relation not in _CARRIED or end - head > _LONGEST_TOLD:
                 break
             inside.add(j)
@@ -148,7 +157,8 @@ def _trimmed(sentence: Sentence, least: int, end: int) -> int:
         loose = token.tag in ("mark", "quote", "time", "coordinator") or (
             token.tag == "preposition" and tokens[end - 2].tag == "mark"
         )
-        if not loose and not (timed and (token.tag == "determiner" or token.low in _DATING_WORDS)):
+        dating = token.tag == "determiner" or token.low in _DATING_WORDS or token.low == "for"
+        if not loose and not (timed and dating):
             break
         timed = timed or token.tag == "time"
         end -= 1

@@ -70,12 +70,12 @@ def _chain(tokens: list[Token], i: int) -> Group | None:
             last = "main"
             break
         elif (
-            last == "modal"
+            (last == "modal" or (last == "do" and group.negated))
             and token.tag in ("", "adjective")
             and not (crossed or group.question)
             and token.low.isalpha()
         ):
-            group.head, last = j, "verb"  # a verb beyond the list: "will demo it"
+            group.head, last = j, "verb"  # a verb beyond the list: "will demo it", "did not suffice"
             token.lemma = token.low
             break
         elif token.tag in ("adverb", "time", "quote") or token.low == ",":
