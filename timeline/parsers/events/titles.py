@@ -22,6 +22,7 @@ _DATING_WORDS: Final = frozenset("on in at of by from to until till ,".split())
 _OPEN: Final = (
     kinds.SAYING | kinds.PROMISING | kinds.THREATENING | kinds.PROPOSING | kinds.PLANNING | kinds.FAILING
     | kinds.DENYING | kinds.PHASE | kinds.THINKING | kinds.CAUSING
+    | {"vote"}
 )  # fmt: skip
 """Verbs that say little without what hangs on them."""
 _AUXILIARY: Final = frozenset(("be", "have"))

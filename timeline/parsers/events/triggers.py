@@ -70,8 +70,8 @@ def _chain(tokens: list[Token], i: int) -> Group | None:
             last = "main"
             break
         elif (
-            (last == "modal" or (last == "do" and group.negated))
-            and token.tag in ("", "adjective")
+            ((last == "modal" and token.tag == "adjective") or (last in ("modal", "do") and token.tag == ""))
+            and (last == "modal" or group.negated)
             and not (crossed or group.question)
             and token.low.isalpha()
         ):
