@@ -66,3 +66,32 @@ def test_the_government_of_a_state_acts_for_it(text: str, expected: dict[str, st
 )
 def test_a_clause_has_one_title(text: str, titles: list[str]) -> None:
     assert [mention.title for mention in mentions(text)] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        ("The firm asked for data, which it received in August 2021.", "received", "It received data"),
+        (
+            "The owner offered 4 percent in May 2021, which the union rejected.",
+            "rejected",
+            "The union rejected 4 percent",
+        ),
+        ("They rebuilt the port that the navy shelled in 1904.", "shelled", "The navy shelled the port"),
+        ("They shut the port, which the mayor regretted in 2021.", "regretted", "The mayor regretted"),
+        ("A treaty calling for a survey, which they signed in 2021, failed.", "signed", "They signed"),
+        ("The firm, which sold wool in 2021, failed.", "sold", "The firm sold wool"),
+    ],
+)
+def test_a_title_says_what_where_the_object_stands_in_front(text: str, trigger: str, title: str) -> None:
+    assert named(mentions(text), trigger).title == title
+
+
+def test_who_said_it_stays_the_speaker_of_what_the_text_tells_as_news() -> None:
+    found = named(mentions("Two ferries collided off the cape, the coast guard said.", "2024-05-15"), "collided")
+    assert (found.speaker, str(found.date), found.date_source) == ("the coast guard", "2024-05-15", "publication")
+
+
+def test_no_year_is_taken_from_an_occasion_that_was_put_off() -> None:
+    assert mentions("Lyon won the 2020 World Cup.", "2022-05-15")[0].date is None
+    assert str(mentions("Lyon won the 2018 World Cup.", "2022-05-15")[0].date) == "2018"

@@ -16,8 +16,9 @@ _WORKERS: Final = frozenset(
     steelworkers autoworkers dockworkers railwaymen trade-union conductors farmworkers journalists""".split()
 )
 _WORK: Final = _WORKERS | frozenset(
-    """pay wage wages salaries salary walkout walkouts picket pickets picketing picketers bargaining
-    employer employers management contract overtime pensions layoffs redundancies shifts stoppage stoppages arbitration""".split()
+    """pay wage wages salaries salary walkout walkouts picket pickets picketing picketers bargaining employer
+    employers management contract overtime pensions layoffs redundancies shifts stoppage stoppages
+    arbitration""".split()
 )
 _LABOUR_STRIKE: Final = frozenset(
     """dock rail railway bus train tram tube metro ferry airline postal transport miners' general hunger wildcat

@@ -8,6 +8,7 @@ from timeline.parsers.events import kinds, roles
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import Sentence
 from timeline.parsers.events.stance import governing, of_one_act
+from timeline.parsers.events.verbs import GERUND
 
 _LONGEST: Final = 90
 _LONGEST_SUBJECT: Final = 10  # tokens
@@ -59,7 +60,7 @@ def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
         before = _before_marks(sentence, start)
         if end <= group.head + 1 and group.lemma in kinds.SAYING and _content(sentence, 0, before):
             return shorten(f"{verb}: {_words(sentence, 0, before)}")  # "Prices fell, the bank said"
-        return shorten(verb)
+        return shorten(f"{verb} {_antecedent(sentence, clause, end)}")
     if clause.relation == "infinitive" and clause.governor is not None:  # "He is due | to meet the king"
         above = sentence.clauses[clause.governor]
         if above.group.finite and governing(sentence.tokens, above, clause) in kinds.PLANNING:
@@ -70,6 +71,41 @@ def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
     if not subject or (name and len(subject.split()) == 1):
         subject = name or subject
     return shorten(f"{subject} {verb}")
+
+
+_JUDGING: Final = frozenset(
+    "welcome criticise criticize condemn praise regret confirm describe call say denounce applaud hail deplore".split()
+)
+"""What these have as object behind a comma may be the whole sentence: "closed the port, which the mayor regretted"."""
+
+
+def _antecedent(sentence: Sentence, clause: Clause, end: int) -> str:
+    """What the clause's verb has as object in front of "which": "data, which | it received"; "" where unsure."""
+    tokens, group = sentence.tokens, clause.group
+    if clause.relation != "relative" or clause.word not in ("which", "that", "whom") or group.passive:
+        return ""
+    if tokens[clause.start].low != clause.word or end > group.head + 1 or group.lemma in kinds.STATES:
+        return ""
+    j = clause.start
+    if tokens[j - 1].low == ",":
+        if group.lemma in _JUDGING:
+            return ""
+        j -= 1
+    while j > 1 and (tokens[j - 1].tag == "time" or (tokens[j - 1].low in _DATING_WORDS and tokens[j].tag == "time")):
+        j -= 1
+    heads = {other.group.head for other in sentence.clauses}
+    first = j
+    while first > 0 and j - first < _LONGEST_SUBJECT and first - 1 not in heads and (
+        tokens[first - 1].tag in _NOUN_PHRASE or tokens[first - 1].low in ("of", "%", "$", "£", "€")
+    ):  # fmt: skip
+        first -= 1
+        if tokens[first].tag == "determiner" and (first == 0 or tokens[first - 1].low != "of"):
+            break
+    if first > 1 and tokens[first - 1].tag == "preposition" and tokens[first - 2].forms & GERUND:
+        return ""  # "a treaty calling for a survey, which they signed"
+    while first < j and tokens[first].low == "of":
+        first += 1
+    return _words(sentence, first, j) if _content(sentence, first, j) and not tokens[first].quoted else ""
 
 
 def _start(sentence: Sentence, clause: Clause) -> int:
