@@ -40,7 +40,7 @@ def tellers(connection: Connection, query: Query, most: int | None = None) -> in
     kept = [it.number for it in fitting(connection, wanted, query)]
     if not kept:
         return 0
-    fit = texts(query)
+    fit = texts(query, connection.dialect.name)
     conditions = [] if fit is None else [telling.c.document.in_(fit)]
     if sets(query) or query.roles:
         rows = together(wanted, arms(wanted, ("event",), numbers=kept)).subquery()

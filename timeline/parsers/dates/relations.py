@@ -44,6 +44,8 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read:
         anchor = state.created if spec.base == "created" or of_report else state.running or state.created
         if spec.base == "text" and spec.unit in _FINE and anchor is not None and precision(anchor.point) in _COARSE:
             anchor = state.day or anchor
+        if spec.base == "text" and spec.sign < 0 and spec.unit in _FINE and _is_left(state, one, anchor):
+            anchor = state.fresh or state.created
     if spec.amount is None:
         return Answer(value="PAST_REF" if spec.sign < 0 else "FUTURE_REF", open="no count")
     if (
@@ -60,6 +62,27 @@ def shifted(state: State, one: Found, spec: Shift, follower: Found | None, read:
         )
     answer = _counted(state, spec, anchor)
     return _no_further(answer, anchor) if _AT_MOST.search(state.low, max(0, one.start - 16), one.start) else answer
+
+
+_NEWS_DAYS: Final = 45
+"""How far before its publication what a news text tells as news may lie."""
+_SENTENCES: Final = re.compile(r"(?<!\b[a-z])(?<!\b(?:mr|dr|st))(?<!\bmrs)[.!?]['\"”)]* +(?=\S)|\n")
+
+
+def long_before(state: State, anchor: Anchor) -> bool:
+    """Whether the date lies so far before the document's own that it is background to its news."""
+    return state.created is None or bounds(state.created.point)[0] - bounds(anchor.point)[1] > _NEWS_DAYS
+
+
+def _is_left(state: State, one: Found, anchor: Anchor | None) -> bool:
+    """Whether news has only glanced at this date and gone on since: "It fell apart in May. They called for talks. The
+    envoy had met them a week earlier."."""
+    if anchor is None or state.history or state.created is None or anchor is not state.running:
+        return False
+    if not anchor.name.startswith("text:") or not long_before(state, anchor):
+        return False
+    end = int(anchor.name.rpartition("-")[2])
+    return end < one.start and len(_SENTENCES.findall(state.low, end, one.start)) > 1
 
 
 def _no_further(answer: Answer, anchor: Anchor) -> Answer:

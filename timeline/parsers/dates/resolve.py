@@ -14,7 +14,7 @@ from timeline.parsers.dates.context import narrative
 from timeline.parsers.dates.durations import duration
 from timeline.parsers.dates.negatives import is_rate
 from timeline.parsers.dates.partial import completed, in_year
-from timeline.parsers.dates.relations import asides, shifted, turned
+from timeline.parsers.dates.relations import asides, long_before, shifted, turned
 from timeline.parsers.dates.spec import Fixed, Found, Point, Shift
 from timeline.parsers.dates.state import Anchor, Answer, State
 from timeline.parsers.dates.tense import direction
@@ -205,6 +205,8 @@ def _move(state: State, one: Found, point: Point) -> None:
         state.day = here
         if state.created is None or bounds(point)[0] <= bounds(state.created.point)[1]:
             state.past = here
+            if state.created is not None and not long_before(state, here):
+                state.fresh = here
         if one.clock is not None and one.clock.hour is not None:
             state.clock = here, one.clock
     if not state.history:

@@ -72,6 +72,8 @@ class State:
     """The latest date that is known to the day."""
     past: Anchor | None = None
     """The latest day that does not lie ahead of the document's."""
+    fresh: Anchor | None = None
+    """The latest day of the news itself: shortly before the document's own."""
     clock: tuple[Anchor, Clock] | None = None
     """The latest time of the clock, with its day."""
     tale: Anchor | None = None

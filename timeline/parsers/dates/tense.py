@@ -54,7 +54,7 @@ _ANY_FORM: Final = r"(?:\w{2,}(?:ed|en|ing)|held|met|made|found|left|led|won|los
 _TIMETABLE: Final = (
     r"(?:begins|starts|opens|closes|ends|meets|votes|goes|leaves|arrives|returns|expires|resumes|faces|takes|hosts|holds|visits|launches"
     r"|plays|comes|runs|kicks|celebrates|marks|heads|flies|travels|addresses|hears|decides|considers|retires|convenes|reopens|reconvenes"
-    r"|sails|departs|becomes|gets|makes|hands|matures|elects|debates|signs|stages|performs|concludes|lapses|falls|lands|gathers|rules|lets"
+    r"|sails|departs|becomes|gets|makes|hands(?= (?:over|down|back|out|in)\b)|matures|elects|debates|signs|stages|performs|concludes|lapses|falls|lands|gathers|rules|lets"
     r"|moves|speaks|testifies|wraps|changes|introduces|raises|unveils|releases|publishes)"
 )
 _TIMETABLE_PLURAL: Final = (

@@ -12,7 +12,7 @@ from typing import Final
 from timeline import edtf
 from timeline.knowledge import Knowledge
 from timeline.model import ActorMention, Document, EventMention, ReferenceMention, Timex
-from timeline.parsers.events import dating, kinds, mentions, named, office, records, roles, sentence, tokens
+from timeline.parsers.events import dating, kinds, mentions, named, office, records, roles, senses, sentence, tokens
 from timeline.parsers.events.again import Dated
 from timeline.parsers.events.carried import Spoken
 from timeline.parsers.events.dating import Clock
@@ -45,6 +45,7 @@ def find(
     spoken, speech = Spoken(), Speech()
     latest = _latest(document, timexes, references)
     wrapped = any("\n" in text[start:end] for start, end in sentences)
+    of_work = senses.of_work(text)
     found: list[EventMention] = []
     paragraph, before = 0, 0
     quoted = False
@@ -55,6 +56,7 @@ def find(
         before = span[1]
         read = sentence.read(text, span, paragraph, blocks, *sorts, quoted=quoted)
         quoted = tokens.quotes_on(read.tokens)
+        read.of_work = of_work
         if read.tokens:
             clock.enter(paragraph)
             speech.enter(read)

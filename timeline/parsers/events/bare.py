@@ -168,10 +168,16 @@ def _coordinated(tokens: list[Token], i: int) -> bool:
     """Whether a verb after a comma goes on with the same subject: "came, saw and left", ", then signed"."""
     for token in tokens[i + 1 : i + 16]:
         if token.tag == "coordinator":
-            return True
+            return tokens[i - 1].low not in _OF_OLD
         if token.low in (".", ";"):
             break
+    if tokens[i - 1].low in _OF_OLD and tokens[i].forms & PARTICIPLE:
+        return i + 1 < len(tokens) and tokens[i + 1].tag not in ("preposition", "time", "mark")
     return tokens[i - 1].tag == "adverb"
+
+
+_OF_OLD: Final = frozenset("first originally initially previously formerly once long newly now recently".split())
+"""Behind a comma these lead to what was done with the noun: "the launch, first planned for June"."""
 
 
 def _finite_ahead(tokens: list[Token], i: int) -> bool:

@@ -13,12 +13,13 @@ from timeline.parsers.events.kinds import (
     PROMISING,
     PROPOSING,
     SAYING,
+    STATES,
     THINKING,
     THREATENING,
     WITH_GERUND,
 )  # fmt: skip
 from timeline.parsers.events.tokens import Token
-from timeline.parsers.events.verbs import GERUND
+from timeline.parsers.events.verbs import GERUND, PARTICIPLE
 from timeline.parsers.events.words import tag as tag_of
 
 _GOVERNING: Final = SAYING | THINKING | PROMISING | THREATENING | PROPOSING | DENYING | PLANNING | FAILING
@@ -156,6 +157,8 @@ def _finite(tokens: list[Token], group: Group, found: list[Clause], after: int, 
     )
     if commas and found[previous].relation in ("relative", "participle") and _bare(tokens, commas[-1] + 1, first):
         return _resumed(tokens, group, found, commas[-1] + 1)  # "Peru, which borders Brazil and Chile, agreed"
+    if _reduced(tokens, group, found[-1], after) and not commas and not coordinators:
+        return _resumed(tokens, group, found, first)  # "remedies offered on 12 September did not go far enough"
     if coordinators:
         last = coordinators[-1]
         direct = _bare(tokens, last + 1, first, marks=True)
@@ -186,6 +189,21 @@ def _goes_on(tokens: list[Token], i: int, first: int) -> bool:
     return tokens[back].tag == "coordinator" and back > i + 1
 
 
+def _reduced(tokens: list[Token], group: Group, before: Clause, start: int) -> bool:
+    """Whether the clause before only adds to the subject of this verb: a participle with a phrase of its own."""
+    first = group.first
+    if before.relation != "participle" or before.group.form != "participle" or start >= first:
+        return False
+    if tokens[start].tag not in ("preposition", "time") or tokens[first - 1].tag == "pronoun":
+        return False
+    if group.first == group.head and tokens[first - 1].tag != "time":
+        return False  # "responded with a plan hammered out in May"
+    return not any(
+        token.tag in ("determiner", "pronoun") and tokens[i - 1].tag not in ("preposition", "adjective", "determiner")
+        for i, token in enumerate(tokens[start:first], start)
+    )  # "told in May the ship had sunk"
+
+
 def _bare(tokens: list[Token], start: int, end: int, *, marks: bool = False) -> bool:
     """Whether nothing that could be a subject stands between."""
     loose = ("adverb", "not", "quote", "time", "mark") if marks else ("adverb", "not", "quote", "time")
@@ -194,7 +212,24 @@ def _bare(tokens: list[Token], start: int, end: int, *, marks: bool = False) -> 
 
 def _determines(tokens: list[Token], i: int, first: int) -> bool:
     """Whether "that" points at the noun behind it: "said that day was" is too rare to matter, "in that war" is not."""
-    return tokens[i].low == "that" and i > 0 and tokens[i - 1].tag == "preposition" and i + 1 < first
+    if tokens[i].low != "that" or i == 0 or i + 1 >= first:
+        return False
+    return tokens[i - 1].tag == "preposition" or _is_object(tokens, i)
+
+
+def _is_object(tokens: list[Token], i: int) -> bool:
+    """Whether "that" is what a verb with a particle has as object: "ruled that out on Friday"."""
+    verb, particle = tokens[i - 1], tokens[i + 1].low
+    if not verb.forms or particle not in _APART:
+        return False
+    if verb.lemma in SAYING and (verb.lemma, particle) != ("point", "out"):
+        return False  # "said that off the coast …"
+    after = tokens[i + 2] if i + 2 < len(tokens) else None
+    return after is None or (after.low != "of" and after.tag in _BEHIND_PARTICLE)
+
+
+_APART: Final = frozenset("out off up down back away aside over".split())
+_BEHIND_PARTICLE: Final = frozenset(("mark", "quote", "time", "preposition", "coordinator", "adverb", "subordinator"))
 
 
 def _subordinate(tokens: list[Token], group: Group, found: list[Clause], at: int, first: int) -> Clause:
@@ -241,10 +276,45 @@ def _coordinated(
     governor = found[mate].governor
     if comma and direct and found[mate].relation in ("complement", "question") and governor is not None:
         mate = governor
+    claims = direct and not comma and group.form == "past" and group.lemma in SAYING | DENYING
+    if claims and governor is not None and found[mate].relation == "complement" and governor < mate:
+        above = found[governor].group
+        if above.lemma in SAYING and above.form == "past" and _that_follows(tokens, group.head + 1):
+            mate = governor  # "confirmed that they had left but denied that …"
     other = found[mate]
     subject = _subject(found, mate) if direct else None
+    if direct and group.first == group.head and tokens[group.head].forms & PARTICIPLE:
+        _under_one_auxiliary(tokens, group, other.group)
     relation = other.relation if other.relation in ("complement", "relative", "conditional", "question") else "root"
     return Clause(group, at, first, relation, tokens[at].low, other.governor if relation != "root" else None, subject)
+
+
+def _that_follows(tokens: list[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].low == "that"
+
+
+def _under_one_auxiliary(tokens: list[Token], group: Group, mate: Group) -> None:
+    """A second verb without auxiliary has that of the first: "had bought it and sold it", "was found and repaired"."""
+    if group.form not in ("past", "participle") or mate.first == mate.head or mate.modal or mate.question:
+        return
+    if mate.lemma in ("be", "have", "do") or mate.lemma in STATES or mate.progressive or mate.negated:
+        return
+    after = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
+    loose = after is None or after.tag in ("preposition", "time", "mark", "adverb", "to", "coordinator")
+    if mate.passive and (not loose or group.lemma in _INTRANSITIVE):
+        return  # "was freed and left the town"
+    if not mate.passive and not mate.perfect:
+        return
+    group.form, group.passive, group.perfect = mate.form, mate.passive, mate.perfect
+    group.auxiliary, group.elided = mate.auxiliary, (mate.first, mate.head)
+
+
+_INTRANSITIVE: Final = frozenset(
+    """die arrive return land retire resign flee escape appear disappear vanish collapse go come withdraw surrender travel emerge
+    fall rise happen begin start survive recover sink burst continue live stay remain depart work play run compete agree decline
+    refuse perish succumb drown graduate last speak talk""".split()
+)  # fmt: skip
+"""After "was freed and", these are no passives: "was freed and returned"."""
 
 
 def _after_comma(found: list[Clause], previous: int) -> tuple[str, str, int | None]:

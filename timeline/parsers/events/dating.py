@@ -10,11 +10,11 @@ from typing import Final
 from timeline import edtf
 from timeline.edtf import Date
 from timeline.model import Document, Timex
-from timeline.parsers.events import kinds
+from timeline.parsers.events import kinds, occasions
 from timeline.parsers.events.again import Dated, Told
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import LONGEST_REFERENCE, Sentence, Timed
-from timeline.parsers.events.stance import behind
+from timeline.parsers.events.stance import behind, of_one_act
 
 _NEWS_DAYS: Final = 45
 """How far before its publication what a news text tells as news may lie."""
@@ -105,7 +105,15 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *,
         timex = own.timex
         source = "relative" if timex.relative else "stated"
         told = "counted from " + timex.anchor if timex.anchor and timex.relative else "stated in the clause"
-        return Dated(timex.date, source, (timex.start, timex.end), f'"{timex.text}" gives the date, {told}')
+        date = timex.date
+        if occasions.held_then(sentence.tokens, clause, own.index):
+            date = edtf.parse(occasions.year_of(sentence.tokens[own.index]))  # in "the 2022 Winter Games" no season
+        return Dated(date, source, (timex.start, timex.end), f'"{timex.text}" gives the date, {told}')
+    leading = of_one_act(sentence.clauses, i)
+    if leading is not None and leading < len(earlier) and stance.outcome != "planned":
+        goes_on = stance.outcome == "ongoing" and sentence.clauses[leading].group.form == "present"
+        if earlier[leading].date is not None or not goes_on:  # "will continue to lead", "has begun to sell"
+            return earlier[leading]  # "declined on Monday | to comment"
     shared = _shared(sentence, i, earlier)
     if shared is not None:
         return shared
@@ -127,17 +135,41 @@ def of_clause(sentence: Sentence, i: int, earlier: list[Dated], clock: Clock, *,
         again = clock.told.again(sentence, i) if stance.stance == "asserted" and stance.outcome == "happened" else None
         if again is not None:
             return again
+    if claimed and _told_as_news(sentence, i):
+        claimed = False
     just_done = clause.group.perfect and clause.group.form == "present" and clause.relation == "complement"
-    if just_done and stance.stance == "asserted" and stance.teller is not None and stance.teller < len(earlier):
-        said = earlier[stance.teller]
+    if just_done and stance.stance == "asserted" and stance.teller is not None:
+        said = Dated()
+        if stance.teller < len(earlier):
+            said = earlier[stance.teller]
+        elif not sentence.tokens[clause.group.head].quoted:  # "It has moved the match, the league said on Monday"
+            said = of_clause(sentence, stance.teller, [], clock)
         if said.date is not None and said.source in ("stated", "relative", "inherited", "publication"):
             source = "publication" if said.source == "publication" else "inherited"
             return Dated(said.date, source, said.span, "it is told as just done, on the day of the saying")
     if clause.group.form == "past" and sentence.tokens[clause.group.head - 1].low == "first":
         return Dated(why=_BACKGROUND)  # "when she first met him"
-    if clause.relation == "root" and i and stance.outcome != "planned" and _beside_background(sentence, earlier):
+    if (
+        clause.relation == "root"
+        and i
+        and earlier
+        and stance.outcome != "planned"
+        and _beside_background(sentence, earlier)
+    ):
         return earlier[0]
     return _without_words(clause, stance.outcome, stance.stance, claimed, clock)
+
+
+def _told_as_news(sentence: Sentence, i: int) -> bool:
+    """Whether the text tells clause i as its news and only adds who says so: "Two boats sank, the coast guard said"."""
+    clause, teller = sentence.clauses[i], sentence.stances[i].teller
+    if teller is None or teller <= i or not sentence.clauses[teller].postposed:
+        return False
+    group = clause.group
+    if group.form != "past" or group.perfect or group.modal or sentence.tokens[group.head].quoted:
+        return False
+    words = sentence.tokens[max(group.first - 2, clause.start) : group.head + 2]
+    return not any(token.low in _ALLEGED for token in words)
 
 
 _BACKGROUND: Final = "it is told as background, without a date"
@@ -294,6 +326,8 @@ def _belongs_elsewhere(sentence: Sentence, clause: Clause, timed: Timed) -> bool
     tokens, i = sentence.tokens, timed.index
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if occasions.held_then(tokens, clause, i) and timed.timex.date is not None:
+        return False  # "hosted two matches of the 2026 World Cup"
     noun_follows = after is not None and (after.tag in ("", "name", "possessive", "number"))
     if after is not None and after.tag == "possessive" and before is not None and before.low == "of":
         return True  # "the crew of Sunday's flight"
@@ -395,9 +429,19 @@ def _shared(sentence: Sentence, i: int, earlier: list[Dated]) -> Dated | None:
         return None
     if clause.group.perfect != past.perfect or past.modal:
         return None
+    if clause.group.elided is not None and _more_than_once(sentence, clause):
+        return None  # "had announced the bid in November and raised it twice"
     if clause.group.finite and past.finite and clause.group.form != past.form:
         return None
     return Dated(dated.date, dated.source, dated.span, f"{dated.why}, for the whole sentence")
+
+
+_LATER: Final = frozenset("once twice thrice times repeatedly often later then since subsequently again".split())
+
+
+def _more_than_once(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause tells of other moments than the one before it."""
+    return any(token.low in _LATER for token in sentence.tokens[clause.start : clause.end])
 
 
 def _setting(sentence: Sentence, clause: Clause) -> Dated | None:

@@ -23,6 +23,8 @@ class Group:
     """Whether the subject follows the auxiliary."""
     auxiliary: str = ""
     """The first auxiliary, in lower case."""
+    elided: tuple[int, int] | None = None
+    """Where the auxiliaries stand that it shares with the verb before: "had met them | and praised them"."""
 
     @property
     def finite(self) -> bool:

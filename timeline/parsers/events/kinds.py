@@ -103,6 +103,9 @@ WITH_GERUND: Final = (
     DENYING | PROPOSING | frozenset("begin start continue resume keep admit acknowledge confess".split())
 )
 
+# With an infinitive behind them these are no act of their own: "declined to comment", "began to clear it".
+ONE_ACT: Final = FAILING | frozenset("begin start continue manage proceed resume happen plan prepare".split())
+
 # "forced him to resign": the infinitive is the happening, too.
 CAUSING: Final = frozenset("prompt force cause lead compel drive oblige persuade convince".split())
 

@@ -4,11 +4,11 @@ from typing import Final
 
 from timeline.edtf import Date
 from timeline.model import EventMention, Role
-from timeline.parsers.events import kinds, roles, titles
+from timeline.parsers.events import kinds, roles, senses, titles
 from timeline.parsers.events.again import Dated
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import Sentence
-from timeline.parsers.events.stance import Stance, behind, governing
+from timeline.parsers.events.stance import Stance, act_of, behind, governing, of_one_act
 from timeline.parsers.events.tokens import Token
 
 _BY_SOURCE: Final = {"stated": 0.2, "relative": 0.2, "reference": 0.15, "inherited": 0.05, "publication": 0.0}
@@ -31,6 +31,8 @@ def trigger(sentence: Sentence, i: int, dated: Dated, who: tuple[Role, ...]) -> 
         )
     ):
         return None  # "is going to | reinvent it": the second verb tells
+    if act_of(sentence.clauses, i) is not None:
+        return None  # "declined | to comment": the infinitive tells it
     light = lemma in kinds.LIGHT or lemma == "be"
     ended = kinds.ending(lemma, behind(sentence.tokens, clause), group.form) is not None
     light = light or ended
@@ -38,11 +40,21 @@ def trigger(sentence: Sentence, i: int, dated: Dated, who: tuple[Role, ...]) -> 
         light = ended
     noun = _event_noun(sentence, i) if light else None
     if noun is not None and (lemma != "be" or ended or _existential(sentence, clause)):
-        return noun, kinds.of_noun(sentence.tokens[noun].low) or "other"
+        return noun, _noun_kind(sentence, clause, noun)
     kind = _phrase_kind(sentence, clause) or kinds.of_verb(lemma)
     if not _tells(sentence, i, kind, own=_is_own(dated, sentence.clauses[i], who)):
         return None
     return group.head, kind
+
+
+def _noun_kind(sentence: Sentence, clause: Clause, noun: int) -> str:
+    """The kind that the noun names where it stands: a strike of workers is no attack, a vote on a bill no election."""
+    low = sentence.tokens[noun].low
+    if low in ("strike", "strikes") and senses.stops_work(sentence.tokens, noun, of_work=sentence.of_work):
+        return "other"
+    if low in ("vote", "ballot", "poll") and senses.on_a_motion(sentence.tokens, clause.start, clause.end, noun):
+        return "other"
+    return kinds.of_noun(low) or "other"
 
 
 def _tells(sentence: Sentence, i: int, kind: str, *, own: bool) -> bool:
@@ -110,6 +122,10 @@ def _in_phrase(tokens: list[Token], start: int, i: int) -> bool:
 
 def _phrase_kind(sentence: Sentence, clause: Clause) -> str | None:
     lemma, tokens, head = clause.group.lemma, sentence.tokens, clause.group.head
+    if lemma == "strike" and senses.workers_strike(tokens, clause.start, head, of_work=sentence.of_work):
+        return "other"
+    if lemma == "vote" and senses.on_a_motion(tokens, clause.start, clause.end, head):
+        return "other"
     if lemma in kinds.BESIDE:
         near = {token.low for token in tokens[clause.start : min(clause.end, head + 7)]}
         for words, told in kinds.BESIDE[lemma]:
@@ -159,7 +175,9 @@ def build(
     """The event mention of clause i."""
     clause, stance = sentence.clauses[i], sentence.stances[i]
     at, kind = found
-    start, end = sentence.span(clause.start, max(clause.end, clause.group.head + 1))
+    leading = of_one_act(sentence.clauses, i)
+    first = clause.start if leading is None else sentence.clauses[leading].start
+    start, end = sentence.span(first, max(clause.end, clause.group.head + 1))
     token = sentence.tokens[at]
     why = [reason for reason in (dated.why, _stance_why(stance)) if reason]
     resolved = [
@@ -255,7 +273,7 @@ def announced(document: str, sentence: Sentence, i: int, created: Date | None) -
         None,
     )  # fmt: skip
     verb = tokens[group.head].low
-    kind = kinds.of_noun(tokens[noun].low) or "other"
+    kind = _noun_kind(sentence, clause, noun)
     first = noun
     while first > group.head + 1 and tokens[first - 1].tag in ("determiner", "adjective", "name", "possessive", ""):
         first -= 1
@@ -297,7 +315,7 @@ def noun_mention(document: str, sentence: Sentence, noun: int, time: int, clause
         start -= 1
     inside = roles.within(sentence.actors, start, time)
     who = tuple(roles.gather([(placed.mention, "participant") for placed in inside]))
-    kind = kinds.of_noun(tokens[noun].low) or "other"
+    kind = _noun_kind(sentence, clause, noun)
     dated = Dated(
         timex.date,
         "relative" if timex.relative else "stated",

@@ -61,12 +61,21 @@ def subject_span(tokens: list[Token], every: Sequence[Clause], i: int) -> tuple[
         end = group.head + 1
         while end < clause.end and (tokens[end].tag not in _BEHIND_SUBJECT or _abbreviated(tokens, end)):
             end += 1
-        return (group.head + 1, end), True
+        return (group.head + 1, _apposition(tokens, end, clause.end)), True
     end = group.head if group.question else group.first
     return (clause.start, end), False
 
 
 _BEHIND_SUBJECT: Final = frozenset(("preposition", "mark", "quote", "time", "subordinator", "to"))
+
+
+def _apposition(tokens: list[Token], end: int, stop: int) -> int:
+    """Where a subject behind its verb ends, a name that a comma adds included: "said its spokeswoman, Petra Vos"."""
+    if end + 1 >= stop or tokens[end].low != "," or tokens[end - 1].tag != "":
+        return end
+    after = tokens[end + 2] if end + 2 < stop else None
+    named = tokens[end + 1].tag == "name" and (after is None or after.tag in _BEHIND_SUBJECT)
+    return end + 2 if named else end
 
 
 def _abbreviated(tokens: list[Token], i: int) -> bool:
@@ -109,7 +118,9 @@ def _heads(tokens: list[Token], span: tuple[int, int], actors: Sequence[Placed])
         if placed is None:
             continue
         following = tokens[i + 1] if i + 1 < span[1] else None
-        if (
+        if _governs(tokens, placed):
+            candidates.append(placed)
+        elif (
             (oblique and not (oblique in ("with", "alongside") and candidates))
             or (following is not None and following.tag == "possessive")
             or _owns(placed, token)
@@ -127,6 +138,34 @@ def _heads(tokens: list[Token], span: tuple[int, int], actors: Sequence[Placed])
 def _owns(placed: Placed, token: Token) -> bool:
     """Whether a pronoun only tells whose something is: "its offices"."""
     return placed.mention.how == "pronoun" and token.low in ("his", "her", "its", "their")
+
+
+_GOVERNMENTS: Final = frozenset("government governments cabinet regime junta authorities".split())
+
+
+def _governs(tokens: list[Token], placed: Placed) -> bool:
+    """Whether a state stands as its government, which is the state's own doing: "Chile's government sold it"."""
+    if placed.mention.kind != "state":
+        return False
+    i = placed.index
+    before = [token.low for token in tokens[max(i - 3, 0) : i]]
+    if before[-1:] == ["of"] and (before[-2:-1] and before[-2] in _GOVERNMENTS):
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        return following is None or following.tag != "possessive"
+    if i + 2 >= len(tokens) or tokens[i + 1].tag != "possessive":
+        return False
+    at = i + 2
+    while at + 1 < len(tokens) and tokens[at].tag == "adjective":
+        at += 1
+    if tokens[at].low not in _GOVERNMENTS:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or (following.tag not in ("possessive", "name", "number") and not _is_noun(following))
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether the word goes on with the noun before it: "government bonds", and is no verb."""
+    return token.tag == "" and not token.forms
 
 
 def _objects(
@@ -150,7 +189,9 @@ def _objects(
         following = tokens[i + 1] if i + 1 < end else None
         modifies = following is not None and following.tag in ("possessive", "", "number", "name")
         owns = _owns(placed, token)
-        if owns:
+        if word in ("", "by") and (bool(word) == passive) and _governs(tokens, placed):
+            role = "agent" if passive else "recipient"  # "banned by Peru's government", "sued Peru's government"
+        elif owns:
             role = "participant"
         elif word == "by" and passive and phrase == 1:
             # "by Apple CEO Steve Jobs", "by Apple's board"

@@ -62,6 +62,8 @@ class Sentence:
     times: list[Timed]
     references: list[Referred]
     places: "list[tuple[int, Placelike]]"
+    of_work: bool = False
+    """Whether the document tells of workers rather than of war, so that its strikes are theirs."""
 
     def times_in(self, start: int, end: int) -> list[Timed]:
         """The time expressions at tokens start to end."""

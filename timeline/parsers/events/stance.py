@@ -104,7 +104,9 @@ def _by_form(tokens: list[Token], clause: Clause, own: Stance) -> None:
         ended = None
     if ended is not None and group.finite and own.stance == "asserted" and own.outcome in ("happened", "ongoing"):
         own.outcome = ended
-    elif group.lemma in _SET and group.passive and group.finite and behind(tokens, clause)[:1] not in _SET_UP:
+    elif group.lemma in _SET and group.passive and behind(tokens, clause)[:1] not in _SET_UP and (
+        group.finite or clause.relation == "participle"
+    ):  # fmt: skip
         own.outcome = "planned"
     elif group.lemma in ("continue", "resume") and group.form == "present":
         own.outcome = "ongoing"
@@ -129,7 +131,8 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
         elif lemma in kinds.PROPOSING:
             _become(own, "proposed", tokens, above)
         elif lemma in kinds.FAILING and clause.relation == "infinitive":
-            _weaken(own, "denied", f'"{tokens[above.group.head].low}" says that it did not happen')
+            if not above.group.negated:  # "did not hesitate to sign"
+                _weaken(own, "denied", f'"{tokens[above.group.head].low}" says that it did not happen')
         elif clause.relation == "infinitive" and (
             lemma in kinds.PLANNING or (above.group.passive and lemma in kinds.PLANNING)
         ):
@@ -137,6 +140,12 @@ def _by_governor(tokens: list[Token], above: Clause, clause: Clause, over: Stanc
         elif clause.relation == "infinitive" and lemma in kinds.PHASE:
             if over.outcome == "planned":
                 own.outcome = "planned"
+            if above.group.negated and lemma in kinds.ONE_ACT:  # "will not begin to sell", "did not manage to sell"
+                if over.outcome == "cancelled":
+                    own.outcome = over.outcome
+                else:
+                    _weaken(own, "denied", f'"{tokens[above.group.head].low}" is negated')
+                return
             own.outcome = (
                 own.outcome
                 if own.outcome == "planned"
@@ -181,6 +190,25 @@ def governing(tokens: list[Token], above: Clause, clause: Clause) -> str:
         if all(token.low in kinds.DUE or token.tag in ("adverb", "time") for token in between):
             return "plan"
     return above.group.lemma
+
+
+def act_of(every: Sequence[Clause], i: int) -> int | None:
+    """The infinitive or -ing form that tells, together with clause i, one act: "declined | to comment"; else None."""
+    clause = every[i]
+    if clause.group.lemma not in kinds.ONE_ACT or clause.group.passive:
+        return None
+    for d in clause.dependents:
+        other = every[d]
+        if other.relation == "infinitive" and other.group.first == clause.group.head + 1:
+            lemma = other.group.lemma
+            return d if lemma and lemma not in kinds.STATES and lemma not in ("be", "have", "do") else None
+    return None
+
+
+def of_one_act(every: Sequence[Clause], i: int) -> int | None:
+    """The clause whose verb only leads to infinitive i ("declined | to comment"); else None."""
+    governor = every[i].governor
+    return governor if governor is not None and act_of(every, governor) == i else None
 
 
 _ABLE: Final = frozenset(

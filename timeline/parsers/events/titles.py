@@ -7,7 +7,8 @@ from timeline.model import Role
 from timeline.parsers.events import kinds, roles
 from timeline.parsers.events.clauses import Clause
 from timeline.parsers.events.sentence import Sentence
-from timeline.parsers.events.stance import governing
+from timeline.parsers.events.stance import governing, of_one_act
+from timeline.parsers.events.verbs import GERUND
 
 _LONGEST: Final = 90
 _LONGEST_SUBJECT: Final = 10  # tokens
@@ -22,8 +23,10 @@ _DATING_WORDS: Final = frozenset("on in at of by from to until till ,".split())
 _OPEN: Final = (
     kinds.SAYING | kinds.PROMISING | kinds.THREATENING | kinds.PROPOSING | kinds.PLANNING | kinds.FAILING
     | kinds.DENYING | kinds.PHASE | kinds.THINKING | kinds.CAUSING
+    | {"vote"}
 )  # fmt: skip
 """Verbs that say little without what hangs on them."""
+_AUXILIARY: Final = frozenset(("be", "have"))
 _CARRIED: Final = frozenset(("complement", "infinitive", "question"))
 _LOOSE_ENDS: Final = frozenset(
     "a an the and or but of in on at to by for with from that which who as than its their his her before after when "
@@ -33,10 +36,13 @@ _LOOSE_ENDS: Final = frozenset(
 
 def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
     """Clause i without what joins it to others and without its time; a pronoun gives way to the actor's name."""
+    end = _end(sentence, i)
+    leading = of_one_act(sentence.clauses, i)
+    i = i if leading is None else leading  # "The bank declined | to comment"
     clause = sentence.clauses[i]
     group = clause.group
     (first, last), behind = roles.subject_span(sentence.tokens, sentence.clauses, i)
-    start, end = _start(sentence, clause), _end(sentence, i)
+    start = _start(sentence, clause)
     if behind:  # '"We won," said Diaz'
         said = sentence.text[sentence.tokens[group.first].start : sentence.tokens[group.head].end]
         told = _words(sentence, 0, _before_marks(sentence, clause.start)) if clause.postposed else ""
@@ -47,11 +53,14 @@ def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
             f"{_words(sentence, start, _before_marks(sentence, group.first))} {_words(sentence, group.first, end)}"
         )
     verb = _without_day(sentence, max(start, clause.start), group.head, end)
+    if group.elided is not None:  # "had announced the bid | and raised it": had raised it
+        aids = (t for t in sentence.tokens[slice(*group.elided)] if t.tag in _AUXILIARY)
+        verb = f"{' '.join(t.low for t in aids)} {verb}" if start == group.first else verb
     if start < group.first and not (group.first == start + 1 and sentence.tokens[start].low in _JOINING_WORDS):
         before = _before_marks(sentence, start)
         if end <= group.head + 1 and group.lemma in kinds.SAYING and _content(sentence, 0, before):
             return shorten(f"{verb}: {_words(sentence, 0, before)}")  # "Prices fell, the bank said"
-        return shorten(verb)
+        return shorten(f"{verb} {_antecedent(sentence, clause, end)}")
     if clause.relation == "infinitive" and clause.governor is not None:  # "He is due | to meet the king"
         above = sentence.clauses[clause.governor]
         if above.group.finite and governing(sentence.tokens, above, clause) in kinds.PLANNING:
@@ -62,6 +71,41 @@ def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
     if not subject or (name and len(subject.split()) == 1):
         subject = name or subject
     return shorten(f"{subject} {verb}")
+
+
+_JUDGING: Final = frozenset(
+    "welcome criticise criticize condemn praise regret confirm describe call say denounce applaud hail deplore".split()
+)
+"""What these have as object behind a comma may be the whole sentence: "closed the port, which the mayor regretted"."""
+
+
+def _antecedent(sentence: Sentence, clause: Clause, end: int) -> str:
+    """What the clause's verb has as object in front of "which": "data, which | it received"; "" where unsure."""
+    tokens, group = sentence.tokens, clause.group
+    if clause.relation != "relative" or clause.word not in ("which", "that", "whom") or group.passive:
+        return ""
+    if tokens[clause.start].low != clause.word or end > group.head + 1 or group.lemma in kinds.STATES:
+        return ""
+    j = clause.start
+    if tokens[j - 1].low == ",":
+        if group.lemma in _JUDGING:
+            return ""
+        j -= 1
+    while j > 1 and (tokens[j - 1].tag == "time" or (tokens[j - 1].low in _DATING_WORDS and tokens[j].tag == "time")):
+        j -= 1
+    heads = {other.group.head for other in sentence.clauses}
+    first = j
+    while first > 0 and j - first < _LONGEST_SUBJECT and first - 1 not in heads and (
+        tokens[first - 1].tag in _NOUN_PHRASE or tokens[first - 1].low in ("of", "%", "$", "£", "€")
+    ):  # fmt: skip
+        first -= 1
+        if tokens[first].tag == "determiner" and (first == 0 or tokens[first - 1].low != "of"):
+            break
+    if first > 1 and tokens[first - 1].tag == "preposition" and tokens[first - 2].forms & GERUND:
+        return ""  # "a treaty calling for a survey, which they signed"
+    while first < j and tokens[first].low == "of":
+        first += 1
+    return _words(sentence, first, j) if _content(sentence, first, j) and not tokens[first].quoted else ""
 
 
 def _start(sentence: Sentence, clause: Clause) -> int:
@@ -110,6 +154,8 @@ def _end(sentence: Sentence, i: int) -> int:
         inside = {i}
         for j in range(i + 1, len(sentence.clauses)):
             other = sentence.clauses[j]
+            if other.relation in ("participle", "relative") and end - head <= _LONGEST_TOLD:
+                continue  # "told them that remedies | offered in May | did not suffice"
             if other.governor not in inside or other.relation not in _CARRIED or end - head > _LONGEST_TOLD:
                 break
             inside.add(j)
@@ -148,7 +194,8 @@ def _trimmed(sentence: Sentence, least: int, end: int) -> int:
         loose = token.tag in ("mark", "quote", "time", "coordinator") or (
             token.tag == "preposition" and tokens[end - 2].tag == "mark"
         )
-        if not loose and not (timed and (token.tag == "determiner" or token.low in _DATING_WORDS)):
+        dating = token.tag == "determiner" or token.low in _DATING_WORDS or token.low == "for"
+        if not loose and not (timed and dating):
             break
         timed = timed or token.tag == "time"
         end -= 1

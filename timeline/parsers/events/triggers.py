@@ -72,12 +72,12 @@ def _chain(tokens: list[Token], i: int) -> Group | None:
             last = "main"
             break
         elif (
-            last == "modal"
-            and token.tag in ("", "adjective")
+            ((last == "modal" and token.tag == "adjective") or (last in ("modal", "do") and token.tag == ""))
+            and (last == "modal" or group.negated)
             and not (crossed or group.question)
             and token.low.isalpha()
         ):
-            group.head, last = j, "verb"  # a verb beyond the list: "will demo it"
+            group.head, last = j, "verb"  # a verb beyond the list: "will demo it", "did not suffice"
             token.lemma = token.low
             break
         elif token.tag in ("adverb", "time", "quote") or token.low == ",":
