@@ -84,6 +84,9 @@ def test_a_folder_is_looked_through_dated_and_kept(filled: str, texts: Path) -> 
     assert "no reader for .xlsx" in problems
     assert str(texts) not in problems
     app.text_input(key=f"rest_{app.session_state['round']}").set_value("2025-06-10").run()
+    shown = [element.value for element in app.markdown if "dated event mention" in element.value]
+    assert len(shown) == 3
+    assert all("1 dated event mention " in each for each in shown)  # "yesterday" and "last May" are dated by it
     three = next(field for field in app.text_input if field.key and field.key.startswith("created_1_"))
     three.set_value("nonsense").run()
     assert "is not a date" in said(app)

@@ -243,7 +243,7 @@ def review(store: Store, texts: Sequence[Incoming], skipped: Sequence[Step]) -> 
     pages = -(-len(good) // _PAGE)
     page = min(int(st.pagination(pages, key="leaf", bind="query-params")), pages) if pages > 1 else 1
     for number, text in list(enumerate(good))[(page - 1) * _PAGE : page * _PAGE]:
-        _one(number, text, dates, alone=len(good) == 1)
+        _one(number, text, dates, rest, alone=len(good) == 1)
     given = tuple(dates.get(number) or rest for number in range(len(good)))
     st.button(
         f"Keep {look.number(len(good), 'text')}", type="primary", icon=":material/check:", key="keep",
@@ -274,8 +274,8 @@ def _problems(bad: Sequence[Step], skipped: Sequence[Step], every: Sequence[Step
         )  # fmt: skip
 
 
-def _one(number: int, text: Incoming, dates: dict[int, Date | None], *, alone: bool) -> None:
-    """A text with its date and what was found in it."""
+def _one(number: int, text: Incoming, dates: dict[int, Date | None], rest: Date | None, *, alone: bool) -> None:
+    """A text with its date, which is kept in `dates` where it is given here, and what was found in it."""
     with st.container(border=True):
         head = nodes.node("h3", text.title or text.name, look="part")
         name = nodes.node("div", text.name, look="quiet small") if text.title else None
@@ -295,14 +295,15 @@ def _one(number: int, text: Incoming, dates: dict[int, Date | None], *, alone: b
         if len(document.text) > incoming.LONGEST:
             st.caption("It is too long for a preview. It is read in full when you keep it.")
             return
-        found, marked = incoming.preview(_with(document, dates.get(number)))
+        found, marked = incoming.preview(_with(document, dates.get(number) or rest))
         st.write(found)
         with st.expander("Read it with its marks", expanded=alone, key=f"open_{number}"):
             nodes.draw([marked], key=f"preview_{number}")
 
 
 def _with(document: Document, created: Date | None) -> Document:
-    return replace(document, created=created, created_source="given") if created else document
+    given = created is not None and document.created is None
+    return replace(document, created=created, created_source="given") if given else document
 
 
 def _date(label: str, key: str, value: str = "") -> Date | None:
