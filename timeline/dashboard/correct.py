@@ -54,7 +54,7 @@ def event(it: Event) -> None:
             leaving = st.multiselect(
                 "These tell of something else",
                 list(quotes),
-                format_func=lambda key: literal(quotes[key]),
+                format_func=lambda key: quotes[key],
                 key="leaving",
             )
             fitting = 0 < len(leaving) < len(quotes)
