@@ -293,6 +293,8 @@ def test_the_table_counts_the_events_of_the_view(filled):  # noqa: F811
     narrowed = page("actors", actor="Ukraine")
     assert "2 of 5 actors act in the 2 events of this view" in narrowed.caption[0].value
     assert '"who", "TUR"' not in tree(narrowed, "cast")
+    assert "See these 2 on the timeline" in tree(narrowed, "to_timeline")
+    assert not tree(app, "to_timeline")
 
 
 def test_search_order_and_kind_are_in_the_address(filled):  # noqa: F811
