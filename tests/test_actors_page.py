@@ -262,7 +262,9 @@ def test_spellings_stand_ins_and_judging_words_are_told_apart():
         {("Ukraine", "name", False): 5, ("Ukraine", "alias", False): 1, ("its", "pronoun", False): 3,
          ("Kyiv regime", "alias", True): 2, ("Kyiv", "capital", False): 1}, 7, 9,
     )  # fmt: skip
-    told = plain([portrait.spelled(Actor("UKR", "Ukraine", "state", aliases=("Kyiv", "Ukrainian side")), found)])
+    told = plain(
+        [portrait.spelled(Actor("UKR", "Ukraine", "state", aliases=("Kyiv", "Kyiv regime", "Ukrainian side")), found)]
+    )
     assert "Ukraine 6 ×" in " ".join(told.split())
     assert "“Kyiv regime”  2 ×" in told
     assert "pronouns: 3 ×" in told
