@@ -262,7 +262,9 @@ def test_spellings_stand_ins_and_judging_words_are_told_apart():
         {("Ukraine", "name", False): 5, ("Ukraine", "alias", False): 1, ("its", "pronoun", False): 3,
          ("Kyiv regime", "alias", True): 2, ("Kyiv", "capital", False): 1}, 7, 9,
     )  # fmt: skip
-    told = plain([portrait.spelled(Actor("UKR", "Ukraine", "state", aliases=("Kyiv", "Ukrainian side")), found)])
+    told = plain(
+        [portrait.spelled(Actor("UKR", "Ukraine", "state", aliases=("Kyiv", "Kyiv regime", "Ukrainian side")), found)]
+    )
     assert "Ukraine 6 ×" in " ".join(told.split())
     assert "“Kyiv regime”  2 ×" in told
     assert "pronouns: 3 ×" in told
@@ -293,6 +295,8 @@ def test_the_table_counts_the_events_of_the_view(filled):  # noqa: F811
     narrowed = page("actors", actor="Ukraine")
     assert "2 of 5 actors act in the 2 events of this view" in narrowed.caption[0].value
     assert '"who", "TUR"' not in tree(narrowed, "cast")
+    assert "See these 2 on the timeline" in tree(narrowed, "to_timeline")
+    assert not tree(app, "to_timeline")
 
 
 def test_search_order_and_kind_are_in_the_address(filled):  # noqa: F811

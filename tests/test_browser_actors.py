@@ -13,6 +13,7 @@ from timeline.query import Query
 from timeline.store import Store
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)  # a busy machine draws late
 
 
 @pytest.fixture(scope="module")

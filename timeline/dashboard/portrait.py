@@ -67,7 +67,7 @@ def spelled(it: Actor, found: Spellings) -> Node:
     items += [
         node("li", node("span", f"{_MEANT[how]}: {count:,} ×", look="quiet small")) for how, count in stand_in.items()
     ]
-    seen = {fold(text) for text in names}
+    seen = {fold(text) for text in (*names, *judging)}
     unseen = [alias for alias in it.aliases if fold(alias) not in seen][:_SPELLED]
     return _part(
         "Also called",

@@ -2,7 +2,20 @@
 
 import streamlit as st
 
-from timeline.dashboard import asked, asked_cast, cast, correct, crowd, filters, link, lists, opened, person, welcome
+from timeline.dashboard import (
+    asked,
+    asked_cast,
+    cast,
+    correct,
+    crowd,
+    filters,
+    link,
+    lists,
+    nodes,
+    opened,
+    person,
+    welcome,
+)
 from timeline.dashboard.words import literal
 from timeline.linking import KINDS_OF_RULING
 
@@ -31,8 +44,12 @@ if it:
     person.draw(store, chosen, it, next((row for row in rows if row.id == it.id), None), made)
 else:
     st.title("Actors", anchor=False)
-    st.caption(cast.sentence(len(rows), len(known), asked.facets(store, chosen.query).total))
+    total = asked.facets(store, chosen.query).total
+    st.caption(cast.sentence(len(rows), len(known), total))
     lists.active(chosen)
+    if chosen.active and total:
+        nodes.draw([nodes.node("a", f"See {'it' if total == 1 else f'these {total:,}'} on the timeline →", look="plain",
+                               page="./", link={"cast": "", "who": "", "leaf": ""})], key="to_timeline")  # fmt: skip
     way = link.choice("cast", cast.WAYS)
     st.session_state["cast_shown"] = way  # the address decides, so that back and forward go from one to the other
     st.segmented_control(
