@@ -187,15 +187,21 @@ def order(wanted: Wanted, found: Select[Any] | CompoundSelect[Any]) -> list[Colu
     return days
 
 
-def kept_of(rows: Any, numbers: Sequence[int] | None, wanted: Wanted) -> ColumnElement[bool] | None:
-    """That a row has one of these traits; None where every trait will do."""
+def kept_of(
+    rows: Any, numbers: Sequence[int] | None, wanted: Wanted, *, rare: bool = False
+) -> ColumnElement[bool] | None:
+    """That a row has one of these traits; None where every trait will do.
+
+    The sum keeps the database from reading all events of these traits by their index, which serves `rare` ones alone.
+    """
     if numbers is None or len(numbers) == len(wanted.traits):
         return None
+    kept = rows.c.trait if rare else rows.c.trait + 0
     # One parameter, however many traits: a statement takes only so many.
     if wanted.dialect == "sqlite":
         each = func.json_each(json.dumps(sorted(numbers))).table_valued("value")
-        return cast(ColumnElement[bool], rows.c.trait.in_(select(each.c.value)))
-    return cast(ColumnElement[bool], rows.c.trait == any_(literal(sorted(numbers), ARRAY(Integer))))
+        return cast(ColumnElement[bool], kept.in_(select(each.c.value)))
+    return cast(ColumnElement[bool], kept == any_(literal(sorted(numbers), ARRAY(Integer))))
 
 
 # ---- parts
