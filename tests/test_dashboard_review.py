@@ -240,7 +240,9 @@ def test_a_sentence_becomes_an_event_and_is_taken_back(filled: str) -> None:  # 
         "A truce was spoken of", "2022-21", "stated", "accepted",
     )  # fmt: skip
     assert app.query_params.get("sentence") is None
+    assert "A truce was spoken of" in tree(app, "kept")
     click(app, "undo_last")
+    assert tree(app, "kept") == ""
     with Store(filled) as store:
         assert store.events(Query(kinds=["ceasefire"])) == []
 

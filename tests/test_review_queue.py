@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 from test_store import FRA, ITA, MANY, annotated, filled, server, simple, told  # noqa: F401  (a fixture)
 
 from timeline import edtf
@@ -11,7 +12,6 @@ from timeline.errors import QueryError
 from timeline.model import Role
 from timeline.query import Query
 from timeline.store import QUEUES, Clue, Store, awaiting
-from timeline.store.filters import fits, look_up, traits
 
 WHO = (FRA, ITA, Role("ESP", "Spain", "agent"))
 EVERY = Query(stances=(), rejected=True)
@@ -37,7 +37,7 @@ def corpus(count=160):
 @pytest.fixture(scope="module")
 def store():
     store = filled(corpus())
-    ids = [event.id for event in store.events(EVERY)]
+    ids = [each.id for each in store.events(EVERY)]
     store.review_events(ids[3:12], "accept")
     store.review_events(ids[20:24], "reject")
     store.review_events(ids[30:32], "correct", title="Another title")
@@ -56,10 +56,10 @@ QUERIES = (
 def waits(store, query):
     """What waits, found without bounds: events by the kind of their wait."""
     open_ = replace(query, rejected=True, reviews=query.reviews or ("unreviewed",))
-    inside = {event.id: event for event in store.events(open_)}
-    undated = {event.id: event for event in store.events(replace(open_, since=None, until=None, dated=False))}
+    inside = {each.id: each for each in store.events(open_)}
+    undated = {each.id: each for each in store.events(replace(open_, since=None, until=None, dated=False))}
     both = inside | undated
-    conflict = {id_ for id_, event in both.items() if event.conflict}
+    conflict = {id_ for id_, each in both.items() if each.conflict}
     return conflict, undated.keys() - conflict, inside.keys() - conflict - undated.keys()
 
 
@@ -152,21 +152,39 @@ def test_an_empty_store_has_nothing_waiting():
         assert store.events_by_id(["nothing"]) == []
 
 
-def test_rare_and_common_traits_are_asked_by_way_of_an_index(store):
-    with store._database.read() as connection:
-        wanted = look_up(connection, EVERY)
-        numbers = [it.number for it in traits(connection) if fits(it, EVERY)]
-        statements = []
-        from sqlalchemy import event
+def plans(store, ask):
+    """How SQLite goes about all that is asked."""
+    engine, asked, told = store._database.engine, [], []
+    listening = engine, "before_cursor_execute", lambda _c, _k, statement, given, *_: asked.append((statement, given))
+    event.listen(*listening)
+    try:
+        ask()
+    finally:
+        event.remove(*listening)
+    with engine.connect() as connection:
+        for statement, given in asked:
+            if statement.lstrip().startswith("SELECT"):
+                rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+                told.append(" ".join(str(row[-1]) for row in rows))
+    return told
 
-        engine = connection.engine
-        event.listen(engine, "before_cursor_execute", lambda c, cu, s, p, ctx, many: statements.append((s, p)))
-        awaiting._rare(connection, wanted, numbers, 10)
-        awaiting._best(connection, wanted, lambda it: it.conflict)
-        statement, given = next((s, p) for s, p in reversed(statements) if "ORDER BY" in s or "LIMIT" in s)
-        plan = " ".join(str(row[-1]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given))
-    assert "ix_event_" in plan
-    assert "SCAN event\n" not in plan
+
+def test_rare_traits_are_found_by_their_index_and_the_most_told_events_by_theirs(store):
+    told = plans(store, lambda: store.queue(EVERY))
+    assert any("ix_event_trait (trait=?)" in plan for plan in told)
+    assert any("ix_event_mentions" in plan and "TEMP B-TREE" not in plan for plan in plans(store, lambda: walk(store)))
+
+
+def walk(store):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(awaiting, "_MANY", 3)
+        store.queue(EVERY, "unsure")
+
+
+@pytest.mark.parametrize("query", [Query(since="1951-04-12", until="1951-04-20"), Query(since="1951", certain=True)])
+def test_a_window_is_never_found_by_way_of_all_events_of_a_trait(store, query):
+    for ask in (lambda: store.count(query), lambda: store.events(query), lambda: store.histogram(query)):
+        assert all("ix_event_trait (trait=?)" not in plan for plan in plans(store, ask))
 
 
 @pytest.mark.postgres
@@ -175,7 +193,7 @@ def test_postgresql_finds_the_same(server, store):  # noqa: F811
     with Store(server.get_uri("queued")) as other:
         for each in corpus():
             other.add(each)
-        ids = [event.id for event in other.events(EVERY)]
+        ids = [each.id for each in other.events(EVERY)]
         other.review_events(ids[3:12], "accept")
         other.review_events(ids[20:24], "reject")
         other.review_events(ids[30:32], "correct", title="Another title")

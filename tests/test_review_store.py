@@ -2,18 +2,20 @@
 every order, through every change, and taken back."""
 
 import random
+import sys
 from dataclasses import replace
 
 import pytest
+from test_linking_store import TEXTS as BUSY
 from test_store import DEU, FRA, ITA, MANY, annotated, filled, server, simple, told  # noqa: F401  (a fixture)
 
 from timeline import edtf, serial
 from timeline.errors import NotFoundError, StoreError
-from timeline.linking import Review, together
+from timeline.linking import Review, settle, together
 from timeline.model import Document, Origin, Role, Timex
 from timeline.parsers import parse
 from timeline.query import Query
-from timeline.store import Decision, Store, Target, target_of
+from timeline.store import Decision, Store, Target, events, target_of
 
 TWO = annotated(
     "Envoys met in Bern on 3 May 1952. The harbour burned that night. All left.",
@@ -116,6 +118,38 @@ def test_postgresql_keeps_the_same(server):  # noqa: F811
         store.undo(number)
         assert store.dump() == decided(filled(TEXTS)).dump()
         assert store.latest_decisions(2)[0].decision == DECISIONS[-1]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_large_events_grow_into_the_same_with_what_was_decided_on_them(seed, monkeypatch):
+    monkeypatch.setattr(settle, "SEEN", 2)
+    monkeypatch.setattr(sys.modules["timeline.linking.merge"], "LARGE", 4)
+    monkeypatch.setattr(events, "LARGE", 4)
+    made = (
+        Decision("correct", of(BUSY[0]), actors=(ITA,)),
+        Decision("correct", of(BUSY[3]), date=edtf.parse("1951-04-17"), title="The Pact, at last"),
+        mark(BUSY[6], BUSY[6].document.text, "paper", title="A paper on the pact", date=edtf.parse("1951-04-18")),
+        Decision("reject", of(BUSY[9])),
+        Decision("correct", of(BUSY[12]), undated=True),
+        Decision("accept", of(BUSY[1])),
+    )
+    chance, waiting, store = random.Random(seed), list(made), Store("sqlite://")
+    for each in chance.sample(BUSY, len(BUSY)):
+        store.add(each)
+        if waiting and chance.random() < 0.3:
+            store.decide(waiting.pop(0))
+        if chance.random() < 0.2:
+            gone = chance.choice(store.documents()).id
+            store.remove(gone)
+            store.add(next(t for t in BUSY if t.document.id == gone))
+    for decision in waiting:
+        store.decide(decision)
+    whole = filled(BUSY)
+    for decision in made:
+        whole.decide(decision)
+    assert store.dump() == whole.dump()
+    assert whole.event("pact").review == "corrected"
+    assert len(whole.event("pact").mentions) > 4
 
 
 # ---- events, many at once

@@ -24,6 +24,8 @@ OTHER: Final = "another date …"
 _MOST: Final = 2_000
 """Documents that can be chosen from a list; any other is reached from its own page."""
 _QUOTED: Final = 60
+_KEPT: Final = "review kept"
+"""Where the session keeps the key and title of the event that was made last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def draw(store: Store, rows: Sequence[DocumentRow], annotation: Annotation | Non
     form, text_ = st.columns([2, 3], gap="large")
     with form:
         if span is None:
+            _kept(store)
             st.info("Click the sentence that tells it. What is known of it is filled in, and you can change it.")
         else:
             _form(store, annotation, span)
@@ -142,6 +145,14 @@ def draw(store: Store, rows: Sequence[DocumentRow], annotation: Annotation | Non
                 st.session_state.setdefault("part", place)
             place = min(int(st.pagination(len(parts), key="part", bind="query-params")), len(parts))
         nodes.draw(text(annotation, parts[place - 1], span[0] if span else None), key="sentences", on_act=_sentence)
+
+
+def _kept(store: Store) -> None:
+    """A link to the event that was made last, as long as it is there."""
+    key, title = st.session_state.get(_KEPT, ("", ""))
+    if key and store.decided_on([key]) and not all(row.undone for row in store.decided_on([key])):
+        made = node("a", title, look="plain", act=("event", key), link={"event": key})
+        nodes.draw([node("div", "On the timeline now: ", made)], key="kept", on_act=drawer.act)
 
 
 def _form(store: Store, annotation: Annotation, span: tuple[int, int]) -> None:
@@ -208,6 +219,7 @@ def _keep(store: Store, proposed: EventMention, offered: Mapping[str, str], key:
         place = proposed.document, proposed.start, proposed.end, proposed.trigger_start
         made = partial(store.mark_missed, *place, **given, **signature())
         if review_acts.act(made, "", None, f"Kept: {cards.shortened(given['title'], 60)}"):
+            st.session_state[_KEPT] = proposed.key, given["title"]
             link.select(link.SENTENCE, None)
 
 

@@ -16,7 +16,8 @@ from timeline.store.values import COUNTED, Progress, Waiting
 PAGE: Final = 15
 LATELY: Final = 8
 _KINDS: Final = ("accept", "reject", "correct", "missed", "same", "different")
-_AT_ONCE: Final = (("accept", "Accept", "check", "Shift+A"), ("reject", "Reject", "close", "Shift+X"))
+_AT_ONCE: Final = (("accept", "Accept", "check", "Alt+A"), ("reject", "Reject", "close", "Alt+X"))
+"""With Alt, since Streamlit keeps bare keys from what is pressed while a box has the focus."""
 QUEUES: Final = {"everything": "everything", "conflicts": "conflict", "undated": "undated", "unsure": "unsure"}
 """As the address and the buttons call them, and as the store does."""
 

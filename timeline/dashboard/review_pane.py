@@ -14,6 +14,7 @@ from timeline.dashboard import (
     correct,
     details,
     drawer,
+    link,
     marks,
     nodes,
     opened,
@@ -95,11 +96,11 @@ def _key(
 
 
 def undo_key() -> None:
-    """The key that takes the last decision of this visit back."""
-    st.button(
-        "Undo", key="undo_last", shortcut=review_acts.uncovered("U"), icon=":material/undo:", type="tertiary",
-        on_click=review_acts.undo, disabled=not review_acts.undoable(),
-    )  # fmt: skip
+    """The key that takes the last decision of this visit back; beside boxes to tick it needs Alt, as theirs do."""
+    several = st.session_state.get("several", link.value("several") == "true")
+    shortcut = review_acts.uncovered("Alt+U" if several else "U")
+    st.button("Undo", key="undo_last", shortcut=shortcut, icon=":material/undo:", type="tertiary",
+              on_click=review_acts.undo, disabled=not review_acts.undoable())  # fmt: skip
 
 
 def said() -> None:
@@ -254,7 +255,7 @@ def _evidence(event: Event, told: Sequence[Told]) -> list[nodes.Node]:
     sections: list[tuple[str, Sequence[nodes.Node | None]]] = [
         ("What the texts say", [key, quotes, more]),
         ("Where sources disagree", disagree),
-        ("Why this date?", reasons.why(event, told)),
+        ("Why this date?" if event.date else "Why no date?", reasons.why(event, told)),
     ]
     shown = [
         node("section", node("h3", name, look="part"), node("div", *parts, look="stack tight"))

@@ -130,7 +130,9 @@ def _best(connection: Connection, wanted: Wanted, keep: _Kept) -> list[Any]:
         return []
     if _rare(connection, wanted, numbers, _MANY):
         each = event.alias("each")
-        few = select(*(each.c[name] for name in _COLUMNS)).where(_of(each, numbers, wanted), *_fitting(wanted, each))
+        few = select(*(each.c[name] for name in _COLUMNS)).where(
+            _of(each, numbers, wanted, rare=True), *_fitting(wanted, each)
+        )
         return list(connection.execute(few))
     found: list[int] = []
     if not _plain(wanted.query):
@@ -138,7 +140,7 @@ def _best(connection: Connection, wanted: Wanted, keep: _Kept) -> list[Any]:
         if len(found) <= _MANY:
             return _read(connection, found)
     order = (event.c.mentions.desc(), event.c.begin.desc(), event.c.id.desc())  # as the index lies
-    told = _rows().where(_of(event, numbers, wanted)).order_by(*order).limit(_WALK).subquery("told")
+    told = _rows().where(_of(event, numbers, wanted, rare=False)).order_by(*order).limit(_WALK).subquery("told")
     rows: list[Any] = list(connection.execute(select(told).where(*_fitting(wanted, told)).limit(_MANY)))
     if len(rows) < _REST and not _plain(wanted.query):  # what fits is seldom told by many: any of it will do
         have = {row.number for row in rows}
@@ -153,7 +155,7 @@ def _number(connection: Connection, wanted: Wanted, keep: _Kept) -> int:
         return 0
     if _rare(connection, wanted, numbers, COUNTED):
         each = event.alias("each")
-        rows = select(each.c.number).where(_of(each, numbers, wanted), *_fitting(wanted, each))
+        rows = select(each.c.number).where(_of(each, numbers, wanted, rare=True), *_fitting(wanted, each))
         return int(connection.execute(select(func.count()).select_from(rows.subquery())).scalar_one())
     return len(_some(connection, wanted, numbers, COUNTED))
 
@@ -166,15 +168,15 @@ def _rows() -> Any:
     return select(*(event.c[name] for name in _COLUMNS))
 
 
-def _of(rows: Any, numbers: Sequence[int], wanted: Wanted) -> ColumnElement[bool]:
-    kept = kept_of(rows, numbers, replace(wanted, traits=()))
+def _of(rows: Any, numbers: Sequence[int], wanted: Wanted, *, rare: bool) -> ColumnElement[bool]:
+    kept = kept_of(rows, numbers, replace(wanted, traits=()), rare=rare)
     assert kept is not None
     return kept
 
 
 def _rare(connection: Connection, wanted: Wanted, numbers: Sequence[int], most: int) -> bool:
     """Whether no more events than that have one of these traits."""
-    some = select(event.c.number).where(_of(event, numbers, wanted)).limit(most + 1).subquery()
+    some = select(event.c.number).where(_of(event, numbers, wanted, rare=True)).limit(most + 1).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= most
 
 

@@ -252,11 +252,17 @@ def order(wanted: Wanted, found: Select[Any] | CompoundSelect[Any]) -> list[Colu
     return days
 
 
-def kept_of(rows: Any, numbers: Sequence[int] | None, wanted: Wanted) -> ColumnElement[bool] | None:
-    """That a row has one of these traits; None where every trait will do."""
+def kept_of(
+    rows: Any, numbers: Sequence[int] | None, wanted: Wanted, *, rare: bool = False
+) -> ColumnElement[bool] | None:
+    """That a row has one of these traits; None where every trait will do.
+
+    The sum keeps the database from reading all events of these traits by their index, which serves `rare` ones alone.
+    """
     if numbers is None or len(numbers) == len(wanted.traits):
         return None
-    return _one_of(rows.c.trait, sorted(numbers), wanted.dialect)
+    kept = rows.c.trait if rare else rows.c.trait + 0
+    return _one_of(kept, sorted(numbers), wanted.dialect)
 
 
 def in_role(query: Query, rows: Any) -> ColumnElement[bool] | None:
