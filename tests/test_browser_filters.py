@@ -28,6 +28,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Other tests may keep the processor busy."""
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
 def shown(page: Page, count: int) -> None:
     expect(page.locator(".st-key-list article")).to_have_count(count)
 
@@ -128,6 +136,8 @@ def test_back_takes_back_one_change_of_a_filter_and_forward_makes_it_again(page:
     page.go_back()
     expect(page.locator(".st-key-from input")).to_have_value("")
     page.go_forward()
+    expect(page.locator(".st-key-from input")).to_have_value("2025-03")
+    shown(page, 5)
     page.go_forward()
     shown(page, 4)
     expect(page.locator(".st-key-to input")).to_have_value("2025-05")

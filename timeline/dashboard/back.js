@@ -6,6 +6,10 @@ let busy = false;
 let touched = true; // whether a person did something since the last entry
 
 function keep(event) {
+  if (event.navigationType === "traverse") {
+    touched = false; // what Streamlit writes over the address now belongs to this step
+    return;
+  }
   const own = event.destination.sameDocument && event.cancelable && !event.hashChange && !event.downloadRequest;
   const url = event.destination.url;
   if (busy || !own || search(url) === window.location.search) return;
