@@ -263,6 +263,8 @@ def _own(
             continue  # "will investigate the killings of four years ago"
         if done and created is not None and timed.timex.date.begin_earliest > created.end_latest:
             continue  # "sold bonds due 2049"
+        if done and _booked_for(sentence, clause, timed):
+            continue  # "had booked for Tuesday"
         if ahead and past and timed.timex.relative:
             continue  # "threatened to leave yesterday" dates the threat
         if timed.index >= clause.end and clause.group.lemma in kinds.GIVING and not past:
@@ -270,6 +272,16 @@ def _own(
         if best is None or _nearer(clause, timed, best):
             best = timed
     return best, vague
+
+
+def _booked_for(sentence: Sentence, clause: Clause, timed: Timed) -> bool:
+    """Whether the time is the day for which something was done: "had booked for Tuesday"."""
+    before = sentence.tokens[timed.index - 1].low if timed.index else ""
+    day = timed.timex.date is not None and timed.timex.date.precision == "day"
+    return before == "for" and day and clause.group.lemma not in _SET_FOR
+
+
+_SET_FOR: Final = frozenset("schedule plan set slate call fix expect propose".split())
 
 
 def _goes_on(sentence: Sentence) -> bool:
