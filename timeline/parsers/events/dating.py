@@ -38,6 +38,8 @@ class Clock:
     running: Dated = field(default_factory=Dated)
     paragraph: int = -1
     told: Told = field(default_factory=Told)
+    front: Dated = field(default_factory=Dated)
+    """The latest day that the news has come to."""
 
     def enter(self, paragraph: int) -> None:
         """A new paragraph: a history's date, or one that a reference set, does not reach into it."""
@@ -55,8 +57,12 @@ class Clock:
             return
         if (clause.group.perfect and clause.group.form == "past") or clause.group.modal:
             return
+        if self.news and clause.group.form == "present" and not (clause.group.perfect or clause.group.progressive):
+            return  # "The race ends on Sunday"
         if self.news and self.created is not None:
             if date.end_latest - date.begin_earliest > 7 or date.end_latest < self.created.begin_earliest - _NEWS_DAYS:
+                if date.end_latest < self.created.begin_earliest - _NEWS_DAYS and self.front.date is not None:
+                    self.running = self.front  # behind the background, the news is where it had come to
                 return
             if date.begin_earliest > self.created.end_latest:
                 return
@@ -71,6 +77,8 @@ class Clock:
         elif any(token.low in _FLASHBACK for token in sentence.tokens[clause.start : clause.start + 3]):
             return
         self.running = dated
+        if self.front.date is None or self.front.date.begin_earliest <= date.begin_earliest:
+            self.front = dated
 
 
 def clock(document: Document, timexes: list[Timex]) -> Clock:
