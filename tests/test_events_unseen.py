@@ -79,7 +79,26 @@ def test_a_clause_has_one_title(text: str, titles: list[str]) -> None:
         ),
         ("They rebuilt the port that the navy shelled in 1904.", "shelled", "The navy shelled the port"),
         ("They shut the port, which the mayor regretted in 2021.", "regretted", "The mayor regretted"),
-        ("A treaty calling for a survey, which they signed in 2021, failed.", "signed", "They signed"),
+        (
+            "A pact calling for a survey, which they signed in 2021, failed.",
+            "signed",
+            "They signed a pact calling for a survey",
+        ),
+        ("They praised a pact calling for a survey, which the two signed in 2021.", "signed", "The two signed"),
+        (
+            "The dam above the town, which engineers inspected in 2021, held.",
+            "inspected",
+            "Engineers inspected the dam above the town",
+        ),
+        ("The dam above the town, which engineers inspected in 2021, held.", "held", "The dam above the town held"),
+        (
+            "Guards of Tavria and Lesk exchanged fire in 2021, killing three men.",
+            "killing",
+            "Guards of Tavria and Lesk killing three men",
+        ),
+        ("Passengers who had booked were told to stay in 2021.", "told", "Passengers were told to stay"),
+        ("They had a visit by Picasso, who praised the reds in 2021.", "praised", "Picasso praised the reds"),
+        ("The crown, kept in Oslo, is due to leave in 2041.", "leave", "The crown is due to leave"),
         ("The firm, which sold wool in 2021, failed.", "sold", "The firm sold wool"),
     ],
 )

@@ -82,7 +82,8 @@ def _is_left(state: State, one: Found, anchor: Anchor | None) -> bool:
     if not anchor.name.startswith("text:") or not long_before(state, anchor):
         return False
     end = int(anchor.name.rpartition("-")[2])
-    return end < one.start and len(_SENTENCES.findall(state.low, end, one.start)) > 1
+    least = 0 if precision(anchor.point) == "month" else 1  # no week is counted from a month
+    return end < one.start and len(_SENTENCES.findall(state.low, end, one.start)) > least
 
 
 def _no_further(answer: Answer, anchor: Anchor) -> Answer:

@@ -36,6 +36,8 @@ def bare(tokens: list[Token], i: int, found: list[Group]) -> Group | None:
     resumed = bool(found) and before is not None and before.low == "," and _relative(tokens, found[-1])
     if token.forms & THIRD and (_third_fits(token, before, after) or (resumed and token.lemma not in verbs.NOUNY)):
         return Group(i, i, token.lemma, "present")
+    if token.forms & THIRD and (_only_verb(tokens, i, found) or _inserted(tokens, i, found)):
+        return Group(i, i, token.lemma, "present")
     if token.forms & BASE and _base_fits(token, before, after):
         return Group(i, i, token.lemma, "present")
     return None
@@ -196,9 +198,44 @@ def _finite_ahead(tokens: list[Token], i: int) -> bool:
     return False
 
 
+_AMOUNTS: Final = frozenset("hundred thousand million billion trillion dozen percent".split())
+
+
+def _only_verb(tokens: list[Token], i: int, found: list[Group]) -> bool:
+    """Whether a word such as "opens" is the verb of its sentence: "An exhibition opens in Lisbon next month"."""
+    if found or tokens[i].low not in _TIMETABLE or i < 2 or tokens[i - 1].tag not in ("", "name"):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or after.tag not in ("preposition", "time", "adverb") or after.low == "of":
+        return False
+    return not any(
+        token.forms & (PAST | THIRD)
+        or (token.tag in ("be", "have", "do", "modal") and token.low not in words.NONFINITE)
+        for token in tokens[i + 1 : i + _LOOK_AHEAD]
+    )
+
+
+_TIMETABLE: Final = frozenset("opens ends closes starts finishes resumes concludes kicks".split())
+
+
+def _inserted(tokens: list[Token], i: int, found: list[Group]) -> bool:
+    """Whether a present form stands behind what two commas add to its subject: "Lumen, based in Austin, expects …"."""
+    if tokens[i - 1].low != "," or any(group.finite for group in found) or tokens[i].lemma in verbs.NOUNY:
+        return False
+    opening = next((j for j in range(i - 2, 0, -1) if tokens[j].low == ","), 0)
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    follows = after is not None and (after.tag in ("to", "determiner", "preposition", "name") or after.low == "that")
+    singular = tokens[opening - 1].tag == "name" or (
+        tokens[opening - 1].tag == "" and not tokens[opening - 1].low.endswith("s")
+    )
+    return opening > 0 and follows and singular and all(t.tag != "coordinator" for t in tokens[opening:i])
+
+
 def _third_fits(token: Token, before: Token | None, after: Token | None) -> bool:
     if before is None or before.tag not in ("name", "", "pronoun", "reference", "subordinator", "coordinator"):
         return False
+    if before.low in _AMOUNTS:
+        return False  # "two million crowns"
     if after is not None and after.forms & (PAST | THIRD):
         return False  # "that rebels attacked"
     if before.tag == "pronoun" and before.low not in ("he", "she", "it", "this", "that", "who", "which", "one"):

@@ -109,11 +109,13 @@ _TELLING_TO: Final = PROPOSING - {"propose", "offer", "petition"} | frozenset(
 def _first(tokens: list[Token], group: Group) -> Clause:
     """The sentence's first clause: "if", "when", "after" at its beginning make it hang on what follows."""
     word = next((t.low for t in tokens[: group.first] if t.tag not in ("quote", "mark", "adverb")), "")
-    joined = next((i for i in range(group.first - 1, 1, -1) if tokens[i].low in ("who", "which")), None)
+    joined = next((i for i in range(group.first - 1, 0, -1) if tokens[i].low in ("who", "which", "whose")), None)
     if joined is None and group.first > 1 and tokens[group.first - 1].low == "that":
         joined = group.first - 1
     if joined is not None and group.finite and tokens[joined - 1].tag != "preposition":
-        return Clause(group, joined, group.first, "relative", tokens[joined].low, None, (0, joined))
+        own = tokens[joined].low != "whose" and _bare(tokens, joined + 1, group.first)
+        subject = (0, joined) if own else None  # "the dam, which engineers inspected"
+        return Clause(group, joined, group.first, "relative", tokens[joined].low, None, subject)
     relation = "root"
     if group.form == "participle" and word in ("if", "unless"):
         relation = "conditional"  # "if asked"
@@ -297,6 +299,8 @@ def _under_one_auxiliary(tokens: list[Token], group: Group, mate: Group) -> None
     """A second verb without auxiliary has that of the first: "had bought it and sold it", "was found and repaired"."""
     if group.form not in ("past", "participle") or mate.first == mate.head or mate.modal or mate.question:
         return
+    if mate.lemma == "bear" and group.lemma not in ("raise", "bring", "educate", "rear"):
+        return  # "was born in Bruges and moved to Lisbon"
     if mate.lemma in ("be", "have", "do") or mate.lemma in STATES or mate.progressive or mate.negated:
         return
     after = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
@@ -349,7 +353,8 @@ def _resumed(tokens: list[Token], group: Group, found: list[Clause], start: int)
     outer = found[back]
     inserted = found[back + 1].start if back + 1 < len(found) else outer.group.first
     if outer.relation in ("relative", "participle") or not outer.group.finite:
-        return Clause(group, start, first, "root", "", None, (0, outer.group.first))
+        ends = outer.start if outer.relation == "relative" and outer.start else outer.group.first
+        return Clause(group, start, first, "root", "", None, (0, ends))
     after = outer.group.head + 1
     if outer.group.lemma in _GOVERNING and inserted > after:
         return Clause(group, start, first, "complement", "that", back, (after, inserted))
@@ -379,7 +384,14 @@ def _postposed(tokens: list[Token], found: list[Clause]) -> None:
     """Turn round what is told before its teller: '"We won," said Diaz', "Prices fell, the bank said on Monday"."""
     for i, clause in enumerate(found):
         group = clause.group
-        if i == 0 or group.lemma not in SAYING or not group.finite or clause.relation not in _TOLD:
+        if (
+            i == 0
+            or group.lemma not in SAYING
+            or not group.finite
+            or group.passive
+            or group.modal
+            or clause.relation not in _TOLD
+        ):
             continue
         opening = tokens[clause.start - 1].low if clause.start else ""
         if clause.start < group.first and tokens[clause.start].low in (",", '"', "”", "'", "''"):

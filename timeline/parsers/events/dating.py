@@ -38,6 +38,8 @@ class Clock:
     running: Dated = field(default_factory=Dated)
     paragraph: int = -1
     told: Told = field(default_factory=Told)
+    front: Dated = field(default_factory=Dated)
+    """The latest day that the news has come to."""
 
     def enter(self, paragraph: int) -> None:
         """A new paragraph: a history's date, or one that a reference set, does not reach into it."""
@@ -55,8 +57,12 @@ class Clock:
             return
         if (clause.group.perfect and clause.group.form == "past") or clause.group.modal:
             return
+        if self.news and clause.group.form == "present" and not (clause.group.perfect or clause.group.progressive):
+            return  # "The race ends on Sunday"
         if self.news and self.created is not None:
             if date.end_latest - date.begin_earliest > 7 or date.end_latest < self.created.begin_earliest - _NEWS_DAYS:
+                if date.end_latest < self.created.begin_earliest - _NEWS_DAYS and self.front.date is not None:
+                    self.running = self.front  # behind the background, the news is where it had come to
                 return
             if date.begin_earliest > self.created.end_latest:
                 return
@@ -71,6 +77,8 @@ class Clock:
         elif any(token.low in _FLASHBACK for token in sentence.tokens[clause.start : clause.start + 3]):
             return
         self.running = dated
+        if self.front.date is None or self.front.date.begin_earliest <= date.begin_earliest:
+            self.front = dated
 
 
 def clock(document: Document, timexes: list[Timex]) -> Clock:
@@ -265,6 +273,8 @@ def _own(
             continue  # "will investigate the killings of four years ago"
         if done and created is not None and timed.timex.date.begin_earliest > created.end_latest:
             continue  # "sold bonds due 2049"
+        if done and _booked_for(sentence, clause, timed):
+            continue  # "had booked for Tuesday"
         if ahead and past and timed.timex.relative:
             continue  # "threatened to leave yesterday" dates the threat
         if timed.index >= clause.end and clause.group.lemma in kinds.GIVING and not past:
@@ -272,6 +282,16 @@ def _own(
         if best is None or _nearer(clause, timed, best):
             best = timed
     return best, vague
+
+
+def _booked_for(sentence: Sentence, clause: Clause, timed: Timed) -> bool:
+    """Whether the time is the day for which something was done: "had booked for Tuesday"."""
+    before = sentence.tokens[timed.index - 1].low if timed.index else ""
+    day = timed.timex.date is not None and timed.timex.date.precision == "day"
+    return before == "for" and day and clause.group.lemma not in _SET_FOR
+
+
+_SET_FOR: Final = frozenset("schedule plan set slate call fix expect propose".split())
 
 
 def _goes_on(sentence: Sentence) -> bool:

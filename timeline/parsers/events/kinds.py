@@ -63,7 +63,7 @@ SIGNING: Final = frozenset(
 )
 
 STATES: Final = frozenset(
-    """be have seem appear remain include contain consist belong own possess resemble mean matter need want like love hate know let
+    """be have seem base appear remain include contain consist belong own possess resemble mean matter need want like love hate know let
     understand depend deserve lack cost weigh measure comprise constitute represent reflect involve concern relate suit fit
     equal exist stand lie stay keep look sound feel tend differ owe underlie feature believe think hope wish fear expect
     prefer doubt suppose imagine consider regard view see hear intend seek aim try work use allow enable require provide
@@ -171,6 +171,8 @@ shell: other: out
 speak: call: phone telephone
 talk: call: phone telephone
 pass: agreement: bill law act resolution
+dismiss: statement: doubt doubts claim claims allegation allegations report reports suggestion suggestions criticism idea accusation accusations concerns rumours rumors fears
+dismiss: other: case appeal lawsuit suit charges complaint petition bid motion
 reach: agreement: agreement deal accord settlement compromise truce understanding
 """)  # fmt: skip
 

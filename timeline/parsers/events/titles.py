@@ -18,6 +18,7 @@ _LOOSE: Final = re.compile(r"\s+([,;:.!?)\]])")
 _DATELINE: Final = re.compile(r"[A-Z]{3}[\w .,'’/-]{0,40}?(?:\([A-Z][\w /]{1,14}\))? ?(?:--|[_—–])\s*(?=\w)")
 _JOINING: Final = frozenset(("mark", "quote", "coordinator", "subordinator", "adverb"))
 _JOINING_WORDS: Final = frozenset("after before since until as that which who whom whose than".split())
+_BY_WHOM: Final = re.compile(r"^.+ (?:by|with|from|to|against) (?=[A-Z])")
 _FRONTED: Final = frozenset("after before since until following during".split())
 _DATING_WORDS: Final = frozenset("on in at of by from to until till ,".split())
 _OPEN: Final = (
@@ -38,6 +39,8 @@ def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
     """Clause i without what joins it to others and without its time; a pronoun gives way to the actor's name."""
     end = _end(sentence, i)
     leading = of_one_act(sentence.clauses, i)
+    if leading is None and sentence.clauses[i].relation == "infinitive":
+        leading = _planning(sentence, i)  # "He is due | to meet the king"
     i = i if leading is None else leading  # "The bank declined | to comment"
     clause = sentence.clauses[i]
     group = clause.group
@@ -58,19 +61,27 @@ def of_clause(sentence: Sentence, i: int, who: tuple[Role, ...]) -> str:
         verb = f"{' '.join(t.low for t in aids)} {verb}" if start == group.first else verb
     if start < group.first and not (group.first == start + 1 and sentence.tokens[start].low in _JOINING_WORDS):
         before = _before_marks(sentence, start)
-        if end <= group.head + 1 and group.lemma in kinds.SAYING and _content(sentence, 0, before):
+        turned = clause.postposed or (group.lemma in kinds.SAYING and not group.passive and not group.modal)
+        if end <= group.head + 1 and turned and _content(sentence, 0, before):
             return shorten(f"{verb}: {_words(sentence, 0, before)}")  # "Prices fell, the bank said"
         return shorten(f"{verb} {_antecedent(sentence, clause, end)}")
-    if clause.relation == "infinitive" and clause.governor is not None:  # "He is due | to meet the king"
-        above = sentence.clauses[clause.governor]
-        if above.group.finite and governing(sentence.tokens, above, clause) in kinds.PLANNING:
-            return shorten(_words(sentence, _start(sentence, above), end))
     acting = "recipient" if group.passive else "agent"
     name = next((role.name for role in who if role.role == acting), "")
     subject = _noun_phrase(sentence, first, last, before=group.first) if (first, last) != (start, group.first) else ""
+    if clause.relation == "relative" and clause.word == "who" and not name:
+        subject = _BY_WHOM.sub("", subject)  # "a visit by Picasso, who praised her"
     if not subject or (name and len(subject.split()) == 1):
         subject = name or subject
     return shorten(f"{subject} {verb}")
+
+
+def _planning(sentence: Sentence, i: int) -> int | None:
+    """The clause that only plans infinitive i."""
+    governor = sentence.clauses[i].governor
+    if governor is None or not sentence.clauses[governor].group.finite:
+        return None
+    above = sentence.clauses[governor]
+    return governor if governing(sentence.tokens, above, sentence.clauses[i]) in kinds.PLANNING else None
 
 
 _JUDGING: Final = frozenset(
@@ -95,6 +106,11 @@ def _antecedent(sentence: Sentence, clause: Clause, end: int) -> str:
         j -= 1
     heads = {other.group.head for other in sentence.clauses}
     first = j
+    if not any(head < j for head in heads) and j <= _LONGEST_SUBJECT and tokens[0].tag in _NOUN_PHRASE:
+        words = _words(sentence, 0, j)
+        return (
+            words[:1].lower() + words[1:] if tokens[0].tag == "determiner" else words
+        )  # "The dam above the town, which | engineers inspected"
     while first > 0 and j - first < _LONGEST_SUBJECT and first - 1 not in heads and (
         tokens[first - 1].tag in _NOUN_PHRASE or tokens[first - 1].low in ("of", "%", "$", "£", "€")
     ):  # fmt: skip
@@ -240,13 +256,23 @@ def _noun_phrase(sentence: Sentence, start: int, end: int, *, before: int) -> st
     ):
         end -= 1
     first = end
-    while first > start and end - first < _LONGEST_SUBJECT and tokens[first - 1].tag not in (
-        "mark", "subordinator", "coordinator", "to", "quote", "time", "adverb",
-    ):  # fmt: skip
+    heads = {clause.group.head for clause in sentence.clauses}
+    joined = heads.isdisjoint(range(start, end)) and "," not in (token.low for token in tokens[start:end])
+    while (
+        first > start
+        and end - first < _LONGEST_SUBJECT
+        and (
+            tokens[first - 1].tag not in _BEFORE_SUBJECT
+            or (joined and tokens[first - 1].low == "and" and first - 1 > start)
+        )
+    ):
         first -= 1
     while first < end and tokens[first].tag == "preposition":
         first += 1
     return _words(sentence, first, end)
+
+
+_BEFORE_SUBJECT: Final = frozenset(("mark", "subordinator", "coordinator", "to", "quote", "time", "adverb"))
 
 
 def shorten(text: str) -> str:

@@ -122,7 +122,7 @@ NOUNY: Final = frozenset(
     """act address advance aid aim air alert answer appeal approach arm arrest ask assault attack attempt award back ban bar
     base battle benefit bid bill blame blast block blockade board bomb book border boycott breach break broadcast call campaign
     capture cast cause challenge change charge check claim clash close combat command comment commission compromise concern
-    conduct conflict contact contest contract control cost cover crash credit cross cut damage date deal debate decline decrease
+    conduct conflict contact contest contract control cost cover crash credit cross crown cut damage date deal debate decline decrease
     default defeat delay demand deploy design desire detail dispute document doubt draft draw drill drive drop ease effect
     embargo end estimate exchange exercise exile exit experience experiment export face fall fear feature field fight figure
     file film finance fine fire fit fix flood flow focus force form found frame fuel function fund gain grant guarantee guard

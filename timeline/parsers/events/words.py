@@ -15,8 +15,14 @@ OBJECTS: Final = frozenset("me him her us them himself herself itself themselves
 DETERMINERS: Final = frozenset(
     "the a an this these those its his her their our my your no any some each every another such other what which "
     "both all many several few most more two three four five six seven eight nine ten dozens hundreds".split()
+) | frozenset(
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
+    "seventy eighty ninety".split()
 )
-NUMBERS: Final = frozenset("one two three four five six seven eight nine ten dozens hundreds".split())
+NUMBERS: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens hundreds".split()
+)
 PREPOSITIONS: Final = frozenset(
     "of in on at by with for from to into onto over under between among against about after before during through "
     "throughout across within without toward towards upon amid amidst despite near outside inside behind beyond "
