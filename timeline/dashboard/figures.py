@@ -18,6 +18,7 @@ from timeline import edtf
 from timeline.dashboard import look
 from timeline.dashboard.axis import Axis
 from timeline.dashboard.lanes import Lane, extent, middle
+from timeline.dashboard.sketch import Sketch
 from timeline.edtf import FUTURE, PAST
 from timeline.model import Event
 from timeline.store.values import Bin
@@ -38,7 +39,7 @@ def overview(
     `beyond` is what to say, left and right, of the events that lie too far away to be in it.
     """
     axis = Axis(min((b.first for b in whole), default=0), max((b.last for b in whole), default=0))
-    figure = go.Figure()
+    figure = Sketch()
     for name, bins, colour in (("all events", whole, look.GREY), ("with these filters", chosen, look.BLUE)):
         figure.add_bar(
             x=[axis.x(b.first) for b in bins],
@@ -86,7 +87,7 @@ def overview(
         xaxis={**axis.layout(), "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
     )
-    return figure
+    return figure.figure()
 
 
 def chart(
@@ -103,7 +104,7 @@ def chart(
 
     As high as its lanes are; the time stands on top, where it is seen even if the page shows only the beginning.
     """
-    figure = go.Figure()
+    figure = Sketch()
     spots, tops, bottom = _layout(lanes)
     instants = [(e, y) for e, y in spots if not _is_span(e)]
     spans = [(e, y) for e, y in spots if _is_span(e)]
@@ -166,7 +167,7 @@ def chart(
         figure.update_layout(
             yaxis2={"domain": [1 - share * 0.9, 1], "visible": False, "fixedrange": True, "anchor": "x"}
         )
-    return figure
+    return figure.figure()
 
 
 def small(lanes: Sequence[Lane], axis: Axis, *, selected: str | None = None) -> go.Figure:
@@ -213,7 +214,7 @@ def _spot(event: Event, axis: Axis) -> float:
     )
 
 
-def _add_brackets(figure: go.Figure, spots: Sequence[tuple[Event, float]], axis: Axis) -> None:
+def _add_brackets(figure: Sketch, spots: Sequence[tuple[Event, float]], axis: Axis) -> None:
     """The possible days of instants that are not known to the day: a thin line, closed where an end is known."""
     line_x: list[Any] = []
     line_y: list[Any] = []
@@ -244,7 +245,7 @@ def _add_brackets(figure: go.Figure, spots: Sequence[tuple[Event, float]], axis:
         )
 
 
-def _add_spans(figure: go.Figure, spots: Sequence[tuple[Event, float]], axis: Axis) -> None:
+def _add_spans(figure: Sketch, spots: Sequence[tuple[Event, float]], axis: Axis) -> None:
     """Bars: faint from the first to the last possible day, full between the days that it certainly lasted."""
     if not spots:
         return
@@ -297,7 +298,7 @@ def _add_spans(figure: go.Figure, spots: Sequence[tuple[Event, float]], axis: Ax
             )
 
 
-def _add_instants(figure: go.Figure, spots: Sequence[tuple[Event, float]], axis: Axis) -> None:
+def _add_instants(figure: Sketch, spots: Sequence[tuple[Event, float]], axis: Axis) -> None:
     figure.add_scatter(
         x=[axis.x(middle(event, axis)) for event, _ in spots],
         y=[y for _, y in spots],
@@ -316,7 +317,7 @@ def _add_instants(figure: go.Figure, spots: Sequence[tuple[Event, float]], axis:
     )
 
 
-def _add_signs(figure: go.Figure, spots: Sequence[tuple[Event, float]], axis: Axis) -> None:
+def _add_signs(figure: Sketch, spots: Sequence[tuple[Event, float]], axis: Axis) -> None:
     """What stands over a mark: what came of it, and a flag where sources disagree."""
     for outcome, symbol in _OVERLAYS.items():
         shown = [(e, y) for e, y in spots if e.outcome == outcome]
@@ -341,7 +342,7 @@ def _add_signs(figure: go.Figure, spots: Sequence[tuple[Event, float]], axis: Ax
         )
 
 
-def _add_bins(figure: go.Figure, bins: Sequence[Bin], axis: Axis) -> None:
+def _add_bins(figure: Sketch, bins: Sequence[Bin], axis: Axis) -> None:
     figure.add_bar(
         x=[axis.x(b.first) for b in bins],
         y=[b.events for b in bins],

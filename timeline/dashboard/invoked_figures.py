@@ -12,6 +12,7 @@ from timeline import edtf
 from timeline.dashboard import look
 from timeline.dashboard.axis import Axis
 from timeline.dashboard.invoked import day
+from timeline.dashboard.sketch import Sketch
 from timeline.linking.series import Collected
 
 _LINE: Final = 46
@@ -25,7 +26,7 @@ def series(found: Sequence[Collected]) -> go.Figure:
     """
     placed = [[(one, spot) for one in each.rounds if (spot := day(one.date)) is not None] for each in found]
     axis = _axis([spot for row in placed for _, spot in row])
-    figure = go.Figure()
+    figure = Sketch()
     for number, (each, row) in enumerate(zip(found, placed, strict=True)):
         for (one, start), (following, end) in pairwise(row):
             whole = following.ordinal == one.ordinal + 1
@@ -66,13 +67,13 @@ def series(found: Sequence[Collected]) -> go.Figure:
         xaxis=axis.layout(),
         yaxis={"range": [len(found) - 0.4, -0.75], "visible": False, "fixedrange": True},
     )
-    return figure
+    return figure.figure()
 
 
 def arcs(found: Sequence[tuple[float, float, str, bool]]) -> go.Figure:
     """From each text's day of publication back to what it invokes; dashed where it contradicts the record."""
     axis = _axis([spot for start, end, *_ in found for spot in (start, end)])
-    figure = go.Figure()
+    figure = Sketch()
     for start, end, words, conflict in found:
         spots = [start + (end - start) * step / _STEPS for step in range(_STEPS + 1)]
         high = math.sqrt(abs(end - start) / max(axis.days, 1))
@@ -110,7 +111,7 @@ def arcs(found: Sequence[tuple[float, float, str, bool]]) -> go.Figure:
         xaxis=axis.layout(),
         yaxis={"range": [-0.08, 1.05], "visible": False, "fixedrange": True},
     )
-    return figure
+    return figure.figure()
 
 
 def look_name(name: str, most: int = 44) -> str:

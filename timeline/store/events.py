@@ -63,6 +63,11 @@ def renew(connection: Connection, relinked: Relinked, touched: set[str], gone: S
     _write(connection, [each for id_, each in sorted(fresh.items()) if id_ not in same], bodies, numbers)
 
 
+def put_new(connection: Connection, events: Sequence[Event]) -> None:
+    """Writes events that no store has yet; their mentions are stored."""
+    _write(connection, events, {each.id: _body(each) for each in events}, {})
+
+
 def left_behind(connection: Connection, covered: Iterable[str]) -> set[str]:
     """The mentions that stand in one event with one of these, and are not among them."""
     known = set(covered)
