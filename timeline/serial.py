@@ -70,7 +70,12 @@ def load(kind: type[_Value], plain: dict[str, Any]) -> _Value:
     """The value of this class of the model that `dump` wrote."""
     readers = _readers(kind)  # type: ignore[arg-type]  # as above
     try:
-        return kind(**{name: readers[name](inner) for name, inner in plain.items() if name in readers})
+        values = {}
+        for name, inner in plain.items():
+            if name in readers:
+                read = readers[name]
+                values[name] = inner if read is None else read(inner)
+        return kind(**values)
     except (TypeError, AttributeError, DateError) as error:
         raise StoreError(
             f"these fields are no {kind.__name__}: {', '.join(map(str, plain))[:200]} ({error}). "
@@ -97,26 +102,37 @@ def _default(field: "Field[Any]") -> Any:
     return field.default
 
 
+_Reader = Callable[[Any], Any] | None
+
+
 @cache
-def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
+def _readers(kind: type) -> dict[str, _Reader]:
     hints = typing.get_type_hints(kind)
     return {field.name: _reader(hints[field.name]) for field in fields(kind)}
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """What turns a plain value into one of this type: the types that the model uses, and no others."""
+def _reader(hint: Any) -> _Reader:
+    """What turns a plain value into one of this type, None where it is one already.
+
+    It knows the types that the model uses, and no others.
+    """
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
         inner = _reader(next(one for one in arguments if one is not types.NoneType))
-        return lambda value: None if value is None else inner(value)
+        return None if inner is None else lambda value: None if value is None else inner(value)
     if origin is tuple:
+        every = [_reader(one) for one in arguments if one is not Ellipsis]
+        if not any(every):
+            return tuple
         if arguments[-1] is Ellipsis:
-            each = _reader(arguments[0])
-            return lambda value: tuple(each(member) for member in value)
-        every = [_reader(one) for one in arguments]
-        return lambda value: tuple(read(member) for read, member in zip(every, value, strict=True))
+            (each,) = every
+            assert each is not None
+            return lambda value: tuple([each(member) for member in value])
+        return lambda value: tuple(
+            member if read is None else read(member) for read, member in zip(every, value, strict=True)
+        )
     if hint is Date:
         return edtf.parse
     if is_dataclass(hint):
         return lambda value: load(typing.cast(type, hint), value)
-    return lambda value: value
+    return None

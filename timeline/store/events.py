@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
@@ -80,18 +81,18 @@ def left_behind(connection: Connection, covered: Iterable[str]) -> set[str]:
 
 def read(connection: Connection, numbers: Sequence[int]) -> list[Event]:
     """The events of these numbers, in this order, with their mentions."""
-    bodies: dict[int, dict[str, Any]] = {}
-    mentions: dict[str, dict[str, Any]] = {}
+    bare: dict[int, tuple[Event, tuple[str, ...] | None]] = {}
     for some in chunks(numbers):
-        for row in connection.execute(select(event_body).where(event_body.c.event.in_(some))):
-            bodies[row.event] = json.loads(row.body)
-        for key, body in connection.execute(select(mention.c.key, mention.c.body).where(mention.c.event.in_(some))):
-            mentions[key] = json.loads(body)
+        query = select(event_body.c.event, event_body.c.body).where(event_body.c.event.in_(some))
+        bare |= {number: _bare(body) for number, body in connection.execute(query)}
+    mentions: dict[str, EventMention] = {}
+    for some in chunks([number for number in numbers if bare[number][1] is not None]):
+        told = select(mention.c.key, mention.c.body).where(mention.c.event.in_(some))
+        mentions |= {key: index.mention_of(body) for key, body in connection.execute(told)}
     return [
-        serial.load_event(bodies[number] | {"mentions": [mentions[key] for key in bodies[number]["mentions"]]})
-        if "mentions" in bodies[number]
-        else _large(connection, number, bodies[number]["id"])
+        _large(connection, number, it.id) if keys is None else replace(it, mentions=tuple(mentions[k] for k in keys))
         for number in numbers
+        for it, keys in [bare[number]]
     ]
 
 
@@ -117,6 +118,14 @@ def read_known(connection: Connection, numbers: Sequence[int], last: int) -> lis
         for number in numbers
         if number in members
     ]
+
+
+@lru_cache(maxsize=5_000)
+def _bare(body: str) -> tuple[Event, tuple[str, ...] | None]:
+    """What a column holds: an event without its mentions, and their keys; None for a large one's."""
+    plain = json.loads(body)
+    keys = plain.pop("mentions", None)
+    return serial.load_event(plain), None if keys is None else tuple(keys)
 
 
 def _large(connection: Connection, number: int, id_: str) -> Event:

@@ -9,12 +9,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
     CompoundSelect,
     Connection,
+    Engine,
     FromClause,
     Integer,
     Select,
@@ -47,6 +49,7 @@ from timeline.store.schema import (
     place,
     publication,
     publishing,
+    setting,
     telling,
     trait,
 )
@@ -115,9 +118,20 @@ def _brief(connection: Connection, query: Query) -> bool:
     return bool(inside * _FEW < connection.execute(days).scalar_one())
 
 
+_known_traits: "WeakKeyDictionary[Engine, tuple[tuple[int, int], tuple[Trait, ...]]]" = WeakKeyDictionary()
+
+
 def traits(connection: Connection) -> tuple[Trait, ...]:
-    """All traits that events of this store have or had."""
-    return tuple(Trait(*row) for row in connection.execute(select(trait).order_by(trait.c.number)))
+    """All traits that events of this store have or had, read once for each revision of it."""
+    revision = select(setting.c.value).where(setting.c.name == "revision").scalar_subquery()
+    state = tuple(connection.execute(select(revision, func.max(trait.c.number))).one())
+    known = _known_traits.get(connection.engine)
+    if known is not None and known[0] == state:
+        return known[1]
+    found = tuple(Trait(*row) for row in connection.execute(select(trait).order_by(trait.c.number)))
+    if not connection.get_execution_options().get("writes"):  # what is not committed yet may never be
+        _known_traits[connection.engine] = (state, found)
+    return found
 
 
 def fits(it: Trait, query: Query, *, but: str = "") -> bool:
