@@ -5,6 +5,7 @@ the news. One event in ten is told by further documents. Nothing is linked: whic
 and what linking costs is measured by `bench linking`.
 """
 
+import os
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -56,9 +57,7 @@ def store(folder: Path, events: int, say: Callable[[str], None] = print) -> Path
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         started = time.perf_counter()
-        partly = path.with_suffix(".part")
-        for old in folder.glob(f"{partly.name}*"):
-            old.unlink()
+        partly = path.with_suffix(f".{os.getpid()}")  # nobody else writes to it
         with Store(str(partly)) as made:
             fill(made, events)
             settle(made)
