@@ -5,7 +5,7 @@
 0
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Final
@@ -181,10 +181,11 @@ class Store:
         with self._database.read() as connection:
             return events.read(connection, [events.number_of(connection, id_)])[0]
 
-    def facets(self, query: Query = _ALL) -> Facets:
-        """How many events each option of each filter would leave."""
+    def facets(self, query: Query = _ALL, counting: Collection[str] = facets.COUNTED) -> Facets:
+        """How many events each option of each filter would leave; of actors, documents and places only of those that
+        `counting` names."""
         with self._database.read() as connection:
-            return facets.facets(connection, query)
+            return facets.facets(connection, query, counting)
 
     def options(self, name: str, query: Query = _ALL) -> dict[str, int]:
         """How many events each option of a filter would leave that `facets` does not count: roles, publishers, series

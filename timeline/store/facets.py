@@ -1,47 +1,41 @@
 """How many events each option of a filter would leave.
 
 The filters over traits (kind, stance, outcome, date source, review) are left out of the SQL: one count per trait, over
-what all other filters keep, answers every one of them, each with its own filter left aside. Actors and documents are
-counted in one of two ways: where only traits and a wide window choose, in one pass over their own table, which knows
-both; else by way of the chosen events, which are found once and shared.
+what all other filters keep, answers every one of them, each with its own filter left aside. Actors, documents and
+places are counted in one of three ways: where only traits and a window choose, over the columns that a large store
+keeps in memory; in a small store and a wide window in one pass over their own table, which knows both; else by way of
+the chosen events. What was counted is kept for the revision, so that another actor, or another kind, counts only what
+it changes.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import CTE, Connection, Select, func, literal, select, union_all
+from sqlalchemy import Connection, func, select, union_all
 
 from timeline.edtf import PAST
 from timeline.query import CONFIDENCES, SOURCES, Query
-from timeline.store.filters import Trait, Wanted, arms, fits, in_role, kept_of, look_up, sets, texts, together
+from timeline.store.columns import answers, by_option, columns
+from timeline.store.columns import by_trait as by_trait_of
+from timeline.store.filters import Trait, Wanted, arms, fits, in_role, look_up, sets, texts, together
+from timeline.store.kept import once
 from timeline.store.schema import UNDATED, actor, document, event, link, place, telling
 from timeline.store.values import Facets
 
 _TABLES: Final = {"actors": (link, actor), "documents": (telling, document)}
 _WIDE: Final = 8
 """A window of less than one in so many days of the store is narrow."""
+COUNTED: Final = ("actors", "documents", "places")
+"""The facets with many options, each of which costs a look at many rows."""
 
 
-def facets(connection: Connection, query: Query) -> Facets:
-    """The options of each filter with the events that they would leave."""
+def facets(connection: Connection, query: Query, counting: Collection[str] = COUNTED) -> Facets:
+    """The options of each filter with the events that they would leave; of those in COUNTED only the ones named."""
     wanted = look_up(connection, query)
-    kept = [it.number for it in wanted.traits if fits(it, query)]
-    wide = _wide(connection, query)
-    further = query.all_actors and bool(query.actors)  # one more of them leaves some of those that are shown
-    alone = [name for name in _TABLES if wide and not sets(query, but=name) and not (name == "actors" and further)]
-    own = [
-        name
-        for name in ("actors", "documents", "places")
-        if name not in alone and getattr(query, name) and not (name == "actors" and further)
-    ]
-    shared = [name for name in ("actors", "documents", "places") if name not in (*alone, *own)]
-    by_trait, counts = _shared(connection, wanted, kept, shared)
-    for name in alone:
-        counts[name] = _alone(connection, wanted, kept, name)
-    for name in own:
-        counts[name] = _own(connection, wanted, kept, name)
+    by_trait = traits_of(connection, wanted)
+    counts = {name: _counted(connection, wanted, name) if name in counting else {} for name in COUNTED}
     shown = _sum(by_trait, lambda it: fits(it, query))
     dated = _sum(by_trait, lambda it: it.dated and fits(it, query, but="dated"))
     return Facets(
@@ -67,54 +61,79 @@ def facets(connection: Connection, query: Query) -> Facets:
 # ---- actors, documents, places
 
 
-def _shared(
-    connection: Connection, wanted: Wanted, kept: list[int], names: list[str]
-) -> tuple[dict[Trait, int], dict[str, dict[str, int]]]:
-    """Events by trait, and the options of these facets, whose own filters are not in use: all over the same events."""
-    counts: dict[str, dict[str, int]] = {name: {} for name in names}
-    found = arms(wanted, ("event", "trait"))
-    if not found:
-        return {}, counts
-    rows = together(wanted, found).cte("rows").prefix_with("MATERIALIZED")
-    parts = [select(literal("trait").label("facet"), rows.c.trait.label("option"), func.count()).group_by(rows.c.trait)]
-    parts += [_by_option(wanted.query, name, rows, kept_of(rows, kept, wanted)) for name in names if kept]
-    by_trait: dict[int, int] = {}
-    numbered: dict[str, dict[int, int]] = {name: {} for name in names}
-    for facet, option, events in connection.execute(union_all(*parts)):
-        (by_trait if facet == "trait" else numbered[facet])[option] = events
-    for name in names:
-        counts[name] = _named(connection, wanted.query, name, numbered[name])
-    return {it: by_trait[it.number] for it in wanted.traits if it.number in by_trait}, counts
+def _counted(connection: Connection, wanted: Wanted, name: str) -> dict[str, int]:
+    """The options of one facet: by the columns in memory, in one pass over its own table, or by way of the events."""
+    query = wanted.query
+    # Where all actors are needed, one more of them leaves some of those that are shown.
+    aside = "" if name == "actors" and query.all_actors else name
+    bare = replace(query, order="date", limit=None, offset=0)
+    if aside:
+        bare = replace(bare, **{aside: ()})  # type: ignore[arg-type]  # each of the three is a tuple
+
+    def count() -> dict[str, int]:
+        kept = [it.number for it in wanted.traits if fits(it, query)]
+        if not kept:
+            return {}
+        if answers(connection, wanted, but=aside):
+            rows = columns(connection, event if name == "places" else _TABLES[name][0])
+            return _named(connection, query, name, by_option(rows, query, kept))
+        if name in _TABLES and not sets(query, but=aside) and _wide(connection, query):
+            return _alone(connection, wanted, kept, name)
+        return _own(connection, wanted, kept, name, aside)
+
+    return once(connection, ("facet", name, bare), count)
 
 
-def _own(connection: Connection, wanted: Wanted, kept: list[int], name: str) -> dict[str, int]:
-    """The options of a facet whose own filter is in use: over other events than those that are shown."""
-    found = arms(wanted, ("event", "trait"), numbers=kept, but=name) if kept else []
+def traits_of(connection: Connection, wanted: Wanted, *, undated: bool = False) -> dict[Trait, int]:
+    """Events by trait over what all but the filters over traits keep; of the `undated` ones at least."""
+    query = without_traits(wanted.query)
+
+    def count() -> dict[int, int]:
+        if answers(connection, wanted):
+            return by_trait_of(columns(connection, event), query)
+        found = arms(wanted, ("event", "trait"), undated=undated)
+        if not found:
+            return {}
+        rows = together(wanted, found).subquery()
+        counted = select(rows.c.trait, func.count()).group_by(rows.c.trait)
+        return {row[0]: row[1] for row in connection.execute(counted)}
+
+    undated = undated and not answers(connection, wanted)  # there the whole costs no more than a part
+    counted = once(connection, ("traits", undated, query), count)
+    return {it: counted[it.number] for it in wanted.traits if it.number in counted}
+
+
+def without_traits(query: Query) -> Query:
+    """The same without the filters that traits answer."""
+    return replace(
+        query, kinds=(), stances=(), outcomes=(), date_sources=(), reviews=(), rejected=False, conflicts=False,
+        min_sources=SOURCES[0] if query.min_sources in SOURCES else query.min_sources,
+        min_confidence=CONFIDENCES[0] if query.min_confidence in CONFIDENCES else query.min_confidence,
+        dated=None, order="date", limit=None, offset=0,
+    )  # fmt: skip
+
+
+def _own(connection: Connection, wanted: Wanted, kept: list[int], name: str, aside: str) -> dict[str, int]:
+    """The options of a facet by way of the events, its own filter left aside."""
+    found = arms(wanted, ("event", "trait"), numbers=kept, but=aside)
     if not found:
         return {}
-    rows = together(wanted, found, but=name).cte("rows").prefix_with("MATERIALIZED")
-    counted = connection.execute(_by_option(wanted.query, name, rows, None))
-    return _named(connection, wanted.query, name, {option: events for _, option, events in counted})
-
-
-def _by_option(query: Query, name: str, rows: CTE, condition: Any) -> Select[Any]:
+    rows = together(wanted, found, but=aside).cte("rows").prefix_with("MATERIALIZED")
     if name == "places":
         option, joined = event.c.place, rows.join(event, event.c.number == rows.c.event)
     else:
         table, options = _TABLES[name]
         option, joined = table.c[options.name], rows.join(table, table.c.event == rows.c.event)
-    counted = select(literal(name).label("facet"), option.label("option"), func.count()).select_from(joined)
-    counted = counted.where(option.is_not(None)).group_by(option)
-    role = in_role(query, link) if name == "actors" else None
-    return counted.where(*(each for each in (condition, role) if each is not None))
+    role = in_role(wanted.query, link) if name == "actors" else None
+    counted = select(option, func.count().label("events")).select_from(joined).where(option.is_not(None))
+    counted = (counted if role is None else counted.where(role)).group_by(option)
+    return _named(connection, wanted.query, name, {row[0]: row.events for row in connection.execute(counted)})
 
 
 def _alone(connection: Connection, wanted: Wanted, kept: list[int], name: str) -> dict[str, int]:
     """The options of a facet in one pass over its own table."""
     table, options = _TABLES[name]
-    found = arms(wanted, (options.name,), numbers=kept, source=table) if kept else []
-    if not found:
-        return {}
+    found = arms(wanted, (options.name,), numbers=kept, source=table)
     role = in_role(wanted.query, link) if name == "actors" else None
     found = found if role is None else [each.where(role) for each in found]
     rows = union_all(*found).subquery()
@@ -152,15 +171,6 @@ def _wide(connection: Connection, query: Query) -> bool:
 # ---- traits
 
 
-def _by_trait(connection: Connection, wanted: Wanted, found: list[Any]) -> dict[Trait, int]:
-    if not found:
-        return {}
-    rows = together(wanted, found).subquery()
-    query = select(rows.c.trait, func.count().label("events")).group_by(rows.c.trait)
-    counted = {row.trait: row.events for row in connection.execute(query)}
-    return {it: counted[it.number] for it in wanted.traits if it.number in counted}
-
-
 def _sum(by_trait: dict[Trait, int], keep: Callable[[Trait], bool]) -> int:
     return sum(events for it, events in by_trait.items() if keep(it))
 
@@ -184,10 +194,8 @@ def _steps(
 def _undated(connection: Connection, wanted: Wanted, by_trait: dict[Trait, int]) -> int:
     """Events without a date that fit all but the window."""
     query = replace(wanted.query, since=None, until=None)
-    if wanted.query.window is not None:
-        numbers = [it.number for it in wanted.traits if not it.dated and fits(it, query, but="dated")]
-        found = arms(wanted, ("event", "trait"), numbers=numbers, window=False, undated=True) if numbers else []
-        by_trait = _by_trait(connection, wanted, found)
+    if query != wanted.query:
+        by_trait = traits_of(connection, replace(wanted, query=query), undated=True)
     return _sum(by_trait, lambda it: not it.dated and fits(it, query, but="dated"))
 
 
@@ -197,7 +205,7 @@ def _possible(connection: Connection, wanted: Wanted, dated: int) -> int:
     if query.window is None or query.certain:
         return 0
     sure = replace(wanted, query=replace(query, certain=True))
-    by_trait = _by_trait(connection, sure, arms(sure, ("event", "trait")))
+    by_trait = traits_of(connection, sure)
     return dated - _sum(by_trait, lambda it: it.dated and fits(it, sure.query, but="dated"))
 
 

@@ -9,14 +9,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
     CompoundSelect,
     Connection,
-    Engine,
     FromClause,
     Integer,
     Select,
@@ -37,6 +35,7 @@ from timeline.edtf import PAST
 from timeline.query import CONFIDENCES, SOURCES, Query
 from timeline.store import actors, search, serials
 from timeline.store.events import ROLE_BITS
+from timeline.store.kept import once
 from timeline.store.packing import clean
 from timeline.store.schema import (
     LONG,
@@ -49,7 +48,6 @@ from timeline.store.schema import (
     place,
     publication,
     publishing,
-    setting,
     telling,
     trait,
 )
@@ -118,20 +116,13 @@ def _brief(connection: Connection, query: Query) -> bool:
     return bool(inside * _FEW < connection.execute(days).scalar_one())
 
 
-_known_traits: "WeakKeyDictionary[Engine, tuple[tuple[int, int], tuple[Trait, ...]]]" = WeakKeyDictionary()
-
-
 def traits(connection: Connection) -> tuple[Trait, ...]:
-    """All traits that events of this store have or had, read once for each revision of it."""
-    revision = select(setting.c.value).where(setting.c.name == "revision").scalar_subquery()
-    state = tuple(connection.execute(select(revision, func.max(trait.c.number))).one())
-    known = _known_traits.get(connection.engine)
-    if known is not None and known[0] == state:
-        return known[1]
-    found = tuple(Trait(*row) for row in connection.execute(select(trait).order_by(trait.c.number)))
-    if not connection.get_execution_options().get("writes"):  # what is not committed yet may never be
-        _known_traits[connection.engine] = (state, found)
-    return found
+    """All traits that events of this store have or had, by number."""
+
+    def read() -> tuple[Trait, ...]:
+        return tuple(Trait(*row) for row in connection.execute(select(trait).order_by(trait.c.number)))
+
+    return once(connection, "traits", read)
 
 
 def fits(it: Trait, query: Query, *, but: str = "") -> bool:
@@ -166,12 +157,14 @@ def arms(
     undated: bool = False,
     but: str = "",
     source: Table | None = None,
+    begins: tuple[int, int] | None = None,
 ) -> list[Select[Any]]:
     """Selects of these columns (of `event`, its number as "event") that together find what is wanted.
 
     `numbers` are the traits to keep, None for all; `but` names a filter to leave aside: actors, roles, documents,
     publishers, places or series.
-    With a `source`, all rows of that table are asked, which takes a query without `sets`.
+    With a `source`, all rows of that table are asked, which takes a query without `sets`. `begins` keeps only what
+    begins from one day to another.
     """
     if wanted.impossible and but != "actors" and source is None:
         return []
@@ -187,6 +180,8 @@ def arms(
             conditions = [each for each in kept if each is not None]
             if undated:
                 conditions.append(rows.c.begin == UNDATED)
+            if begins is not None:
+                conditions.append(rows.c.begin.between(*begins))
             if source is None:
                 conditions += _other(wanted, rows, number, but)
             found.append(query.where(*conditions))

@@ -4,7 +4,9 @@ from sqlalchemy import Connection, func, select
 
 from timeline.edtf import FUTURE, PAST
 from timeline.query import Query
-from timeline.store.filters import Wanted, arms, fits, look_up, order, together
+from timeline.store.facets import traits_of
+from timeline.store.filters import Trait, Wanted, arms, fits, look_up, order, together
+from timeline.store.histogram import days_of
 from timeline.store.schema import LONG, UNDATED, event, long_span
 
 
@@ -12,12 +14,12 @@ def numbers(connection: Connection, query: Query) -> list[int]:
     """The numbers of the events that the query finds, in its order, the page that it asks for."""
     wanted = look_up(connection, query)
     if query.order != "-date":
-        kept = [it.number for it in wanted.traits if fits(it, query)]
+        kept = [it for it in wanted.traits if fits(it, query)]
         return _page(connection, wanted, kept, query.limit, query.offset)
     # The undated stand last in both directions, and no index lies in that order: first the dated, then the others.
-    dated = [it.number for it in wanted.traits if fits(it, query) and it.dated]
+    dated = [it for it in wanted.traits if fits(it, query) and it.dated]
     found = _page(connection, wanted, dated, query.limit, query.offset)
-    undated = [it.number for it in wanted.traits if fits(it, query) and not it.dated]
+    undated = [it for it in wanted.traits if fits(it, query) and not it.dated]
     if not undated or (query.limit is not None and len(found) >= query.limit):
         return found
     before = len(found) + query.offset if found else _count(connection, wanted, dated)
@@ -28,7 +30,7 @@ def numbers(connection: Connection, query: Query) -> list[int]:
 def count(connection: Connection, query: Query) -> int:
     """How many events the query finds, whatever page it asks for."""
     wanted = look_up(connection, query)
-    return _count(connection, wanted, [it.number for it in wanted.traits if fits(it, query)])
+    return _count(connection, wanted, [it for it in wanted.traits if fits(it, query)])
 
 
 def span(connection: Connection) -> tuple[int, int] | None:
@@ -52,8 +54,18 @@ def span(connection: Connection) -> tuple[int, int] | None:
     return (first if first is not None else min(ends), max(ends))
 
 
-def _page(connection: Connection, wanted: Wanted, kept: list[int], limit: int | None, offset: int) -> list[int]:
-    found = arms(wanted, _columns(wanted.query), numbers=kept) if kept and limit != 0 else []
+def _page(connection: Connection, wanted: Wanted, kept: list[Trait], limit: int | None, offset: int) -> list[int]:
+    if limit == 0 or not kept:
+        return []
+    query = wanted.query
+    begins = None
+    if limit is not None and query.order in ("sources", "confidence"):
+        kept = _first(connection, wanted, kept, limit + offset)
+    elif offset and query.order in ("date", "-date") and all(it.dated for it in kept):
+        begins, offset = _from(connection, wanted, offset)
+    numbers = [it.number for it in kept]
+    undated = not any(it.dated for it in kept)
+    found = arms(wanted, _columns(query), numbers=numbers, undated=undated, begins=begins)
     if not found:
         return []
     rows = together(wanted, found)
@@ -61,13 +73,38 @@ def _page(connection: Connection, wanted: Wanted, kept: list[int], limit: int | 
     return list(connection.execute(page).scalars())
 
 
+def _first(connection: Connection, wanted: Wanted, kept: list[Trait], most: int) -> list[Trait]:
+    """The traits that hold the first events in the order of sources or confidence, whose steps traits know."""
+    counts = traits_of(connection, wanted)
+    steps = sorted({_step(it, wanted.query.order) for it in kept}, reverse=True)
+    for step in steps:
+        ahead = [it for it in kept if _step(it, wanted.query.order) >= step]
+        if sum(counts.get(it, 0) for it in ahead) >= most:
+            return ahead
+    return kept
+
+
+def _step(it: Trait, name: str) -> int:
+    return it.sources if name == "sources" else it.sure
+
+
+def _from(connection: Connection, wanted: Wanted, offset: int) -> tuple[tuple[int, int] | None, int]:
+    """The days that a page far down can be on, and how far down it is on the first of them."""
+    days = days_of(connection, wanted)
+    before = 0
+    backwards = wanted.query.order == "-date"
+    for day, number in reversed(days) if backwards else days:
+        if before + number > offset:
+            return ((PAST, day) if backwards else (day, UNDATED - 1)), offset - before
+        before += number
+    return None, offset
+
+
 def _columns(query: Query) -> tuple[str, ...]:
     further = (query.order,) if query.order in ("sources", "mentions", "confidence") else ()
     return ("event", "begin", "end", "id", *further)
 
 
-def _count(connection: Connection, wanted: Wanted, kept: list[int]) -> int:
-    found = arms(wanted, ("event",), numbers=kept) if kept else []
-    if not found:
-        return 0
-    return int(connection.execute(select(func.count()).select_from(together(wanted, found).subquery())).scalar_one())
+def _count(connection: Connection, wanted: Wanted, kept: list[Trait]) -> int:
+    counts = traits_of(connection, wanted)
+    return sum(counts.get(it, 0) for it in kept)

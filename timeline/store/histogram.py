@@ -1,6 +1,7 @@
 """How events lie in time."""
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -9,8 +10,10 @@ from timeline import edtf
 from timeline.edtf import PAST
 from timeline.errors import QueryError
 from timeline.query import Query
-from timeline.store.filters import arms, fits, look_up, together
-from timeline.store.schema import UNDATED
+from timeline.store.columns import answers, by_day, columns
+from timeline.store.filters import Wanted, arms, fits, look_up, together
+from timeline.store.kept import once
+from timeline.store.schema import UNDATED, event
 from timeline.store.values import Bin, Histogram
 
 UNITS: Final = ("day", "month", "year", "decade", "century")
@@ -24,13 +27,7 @@ def histogram(connection: Connection, query: Query, bins: int = 120, unit: str |
     """
     if bins < 1 or (unit is not None and unit not in UNITS):
         raise QueryError(f"no histogram has {bins} bins of a {unit or 'day'}. Use 1 or more, of {', '.join(UNITS)}.")
-    wanted = look_up(connection, query)
-    kept = [it.number for it in wanted.traits if it.dated and fits(it, query, but="dated")]
-    found = arms(wanted, ("event", "begin"), numbers=kept) if kept else []
-    if not found:
-        return Histogram(unit or "day")
-    rows = together(wanted, found).subquery()
-    days = connection.execute(select(rows.c.begin, func.count()).group_by(rows.c.begin)).all()
+    days = days_of(connection, look_up(connection, query))
     known = [day for day, _ in days if day != PAST]
     if not known:
         return Histogram(unit or "day")
@@ -44,6 +41,24 @@ def histogram(connection: Connection, query: Query, bins: int = 120, unit: str |
         counts[max(0, bisect_right(starts, day) - 1)] += number
     ends = [*(start - 1 for start in starts[1:]), last]
     return Histogram(unit, tuple(Bin(*each) for each in zip(starts, ends, counts, strict=True)))
+
+
+def days_of(connection: Connection, wanted: Wanted) -> tuple[tuple[int, int], ...]:
+    """The days on which the dated events that are wanted begin, in order, each with how many they are."""
+    query = replace(wanted.query, dated=None, order="date", limit=None, offset=0)
+
+    def count() -> tuple[tuple[int, int], ...]:
+        kept = [it.number for it in wanted.traits if it.dated and fits(it, query)]
+        if kept and answers(connection, wanted):
+            return tuple(by_day(columns(connection, event), query, kept))
+        found = arms(wanted, ("event", "begin"), numbers=kept) if kept else []
+        if not found:
+            return ()
+        rows = together(wanted, found).subquery()
+        counted = select(rows.c.begin, func.count()).group_by(rows.c.begin).order_by(rows.c.begin)
+        return tuple((day, number) for day, number in connection.execute(counted))
+
+    return once(connection, ("days", query), count)
 
 
 # ---- bins
