@@ -102,6 +102,13 @@ def test_pages_put_together_are_the_whole_list(order: str, store: Store) -> None
         assert pages == whole
 
 
+def test_the_documents_that_tell_of_a_view_are_counted_up_to_a_bound(store: Store) -> None:
+    for query in queries(40):
+        tellers = store.tellers(query)
+        assert tellers == len({m.document for e in store.events(replace(query, limit=None)) for m in e.mentions})
+        assert store.tellers(query, 3) == min(tellers, 3)
+
+
 def test_only_what_is_asked_for_is_counted(store: Store) -> None:
     few = store.facets(Query(), counting=("actors",))
     whole = store.facets(Query())

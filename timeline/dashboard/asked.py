@@ -15,13 +15,31 @@ from timeline.store import Store
 from timeline.store.values import ActorRow, DocumentRow, Facets, Histogram
 
 EVERYTHING: Final = Query(stances=())
+MANY: Final = 10_000
+"""What is more is told as "10,000+"."""
 _KEPT: Final = 256
 """Answers to queries that are kept: some minutes of several people's clicks."""
 
 
 def facets(store: Store, query: Query) -> Facets:
-    """How many events each option of a filter would leave."""
+    """How many events each option of a filter would leave, but those of `places` and `telling`, which are seldom seen
+    and cost most."""
     return _facets(store, store.revision(), query)
+
+
+def places(store: Store, query: Query) -> Mapping[str, int]:
+    """How many events each place would leave."""
+    return _facet(store, store.revision(), query, "places").places
+
+
+def telling(store: Store, query: Query) -> Mapping[str, int]:
+    """How many events of the query each document tells."""
+    return _facet(store, store.revision(), query, "documents").documents
+
+
+def tellers(store: Store, query: Query) -> int:
+    """How many documents tell the events of the query; no more than one above 10,000 are counted."""
+    return _tellers(store, store.revision(), query)
 
 
 def histogram(store: Store, query: Query, bins: int = 120, unit: str | None = None) -> Histogram:
@@ -81,7 +99,17 @@ def span(store: Store) -> tuple[int, int] | None:
 
 @lru_cache(_KEPT)
 def _facets(store: Store, revision: int, query: Query) -> Facets:
-    return store.facets(query)
+    return store.facets(query, counting=("actors",))
+
+
+@lru_cache(8)
+def _facet(store: Store, revision: int, query: Query, name: str) -> Facets:
+    return store.facets(query, counting=(name,))
+
+
+@lru_cache(_KEPT)
+def _tellers(store: Store, revision: int, query: Query) -> int:
+    return store.tellers(query, MANY + 1)
 
 
 @lru_cache(_KEPT)

@@ -55,7 +55,7 @@ def draw(store: Store) -> Filters:
     names = unique((row.actor.id, row.actor.name) for row in asked.actors(store)[:_MOST_ACTORS])
     documents = asked.document_labels(store)
     series = unique(asked.series(store))
-    places = list(asked.facets(store, asked.EVERYTHING).places)
+    places = list(asked.places(store, asked.EVERYTHING))
     publishers = asked.publishers(store)
     ids = {label: id for id, label in names.items()}
     of_document = {label: id for id, label in documents.items()}
@@ -221,9 +221,9 @@ def _chips(
         counts |= {"sources": facets.sources, "sure": facets.confidences, "review": facets.reviews}
     if groups["where"].open:
         by_name = {found.series.get(id, ""): n for id, n in asked.options(store, "series", query).items()}
-        counts |= {"place": facets.places, "series": by_name}
+        counts |= {"place": asked.places(store, query), "series": by_name}
     if groups["texts"].open:
-        by_label = {found.documents.get(id, ""): events for id, events in facets.documents.items()}
+        by_label = {found.documents.get(id, ""): events for id, events in asked.telling(store, query).items()}
         counts |= {"doc": by_label, "publisher": asked.options(store, "publishers", query)}
     for key, options in counts.items():
         single = key in ("sources", "sure")

@@ -64,7 +64,8 @@ def sentence(view: View, everything: Facets, documents: int) -> str:
         if facets.dated != everything.dated
         else (look.number(facets.dated, "dated event"))
     )
-    said = [f"{shown} from {look.number(documents, 'document')}"]
+    told = look.number(documents, "document") if documents <= asked.MANY else f"more than {asked.MANY:,} documents"
+    said = [f"{shown} from {told}"]
     if facets.possible:
         said.append(f"{facets.possible:,} of them only possibly in the window")
     if facets.undated:

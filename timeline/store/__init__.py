@@ -204,6 +204,11 @@ class Store:
             names = {id_: serials.name_of(id_) for id_ in serials.events_by_series(connection)}
         return dict(sorted(names.items(), key=lambda pair: (pair[1], pair[0])))
 
+    def tellers(self, query: Query = _ALL, most: int | None = None) -> int:
+        """How many documents tell of the events that a query finds; where there are more than `most`, that."""
+        with self._database.read() as connection:
+            return finding.tellers(connection, query, most)
+
     def histogram(self, query: Query = _ALL, bins: int = 120, *, unit: str | None = None) -> Histogram:
         """How the dated events that a query finds lie in time."""
         with self._database.read() as connection:

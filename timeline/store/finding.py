@@ -1,13 +1,13 @@
 """Which events a query finds, in which order, and how many."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union_all
 
 from timeline.edtf import FUTURE, PAST
 from timeline.query import Query
 from timeline.store.facets import traits_of
-from timeline.store.filters import Trait, Wanted, arms, fits, look_up, order, together
+from timeline.store.filters import Trait, Wanted, arms, fits, look_up, order, sets, texts, together
 from timeline.store.histogram import days_of
-from timeline.store.schema import LONG, UNDATED, event, long_span
+from timeline.store.schema import LONG, UNDATED, event, long_span, telling
 
 
 def numbers(connection: Connection, query: Query) -> list[int]:
@@ -31,6 +31,24 @@ def count(connection: Connection, query: Query) -> int:
     """How many events the query finds, whatever page it asks for."""
     wanted = look_up(connection, query)
     return _count(connection, wanted, [it for it in wanted.traits if fits(it, query)])
+
+
+def tellers(connection: Connection, query: Query, most: int | None = None) -> int:
+    """How many documents tell of the events that the query finds; no more than `most` are counted."""
+    wanted = look_up(connection, query)
+    kept = [it.number for it in wanted.traits if fits(it, query)]
+    if not kept:
+        return 0
+    fitting = texts(query)
+    conditions = [] if fitting is None else [telling.c.document.in_(fitting)]
+    if sets(query) or query.roles:
+        rows = together(wanted, arms(wanted, ("event",), numbers=kept)).subquery()
+        told = select(telling.c.document).join(rows, rows.c.event == telling.c.event).where(*conditions)
+    else:
+        found = arms(wanted, ("document",), numbers=kept, source=telling)
+        told = select(union_all(*found).subquery().c.document).where(*conditions)
+    several = told.distinct().limit(most).subquery()
+    return int(connection.execute(select(func.count()).select_from(several)).scalar_one())
 
 
 def span(connection: Connection) -> tuple[int, int] | None:

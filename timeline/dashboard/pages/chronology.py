@@ -28,7 +28,7 @@ with tools.container(horizontal=True, horizontal_alignment="right"):
         on_click="ignore", icon=":material/download:", help=f"All {number(facets.total, 'event')} of this view",
         key="csv",
     )  # fmt: skip
-st.caption(view.sentence(shown, everything, len(facets.documents)))
+st.caption(view.sentence(shown, everything, asked.tellers(store, query)))
 lists.active(filters)
 if query.known is not None:
     known.bar(store, query.known)

@@ -22,7 +22,7 @@ if wanted := link.document():
         link.select(link.DOCUMENT, None)
         st.warning("The address asks for a document that this store does not hold.", icon=":material/link_off:")
 
-fitting = asked.facets(store, chosen.query).documents
+fitting = asked.telling(store, chosen.query)
 if annotation is None:
     st.title("Documents", anchor=False)
 link.choice("sort", reader.ORDERS)

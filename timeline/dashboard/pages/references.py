@@ -24,7 +24,7 @@ if chosen is None:
     st.stop()
 
 rows = asked.documents(store)
-fitting = asked.facets(store, chosen.query).documents
+fitting = asked.telling(store, chosen.query)
 wanted = [row.id for row in rows if not chosen.active or fitting.get(row.id)]
 with st.spinner("Reading what the texts refer to …"):
     found = invoked.gather(store, wanted, opened.knowledge())
