@@ -19,7 +19,7 @@ from timeline.edtf import PAST
 from timeline.query import CONFIDENCES, SOURCES, Query
 from timeline.store.columns import answers, by_option, columns
 from timeline.store.columns import by_trait as by_trait_of
-from timeline.store.filters import Trait, Wanted, arms, fits, in_role, look_up, sets, texts, together
+from timeline.store.filters import Trait, Wanted, arms, failing, fitting, in_role, look_up, sets, texts, together
 from timeline.store.kept import once
 from timeline.store.schema import UNDATED, actor, document, event, link, place, telling
 from timeline.store.values import Facets
@@ -36,25 +36,26 @@ def facets(connection: Connection, query: Query, counting: Collection[str] = COU
     wanted = look_up(connection, query)
     by_trait = traits_of(connection, wanted)
     counts = {name: _counted(connection, wanted, name) if name in counting else {} for name in COUNTED}
-    shown = _sum(by_trait, lambda it: fits(it, query))
-    dated = _sum(by_trait, lambda it: it.dated and fits(it, query, but="dated"))
+    held = [(it, events, failing(it, query)) for it, events in by_trait.items()]
+    shown = _sum(held)
+    dated = _sum(held, "dated", lambda it: it.dated)
     return Facets(
         actors=counts["actors"],
-        kinds=_options(by_trait, query, "kinds", lambda it: it.kind),
-        stances=_options(by_trait, query, "stances", lambda it: it.stance),
-        outcomes=_options(by_trait, query, "outcomes", lambda it: it.outcome),
-        date_sources=_options(by_trait, query, "date_sources", lambda it: it.source),
+        kinds=_options(held, "kinds", lambda it: it.kind),
+        stances=_options(held, "stances", lambda it: it.stance),
+        outcomes=_options(held, "outcomes", lambda it: it.outcome),
+        date_sources=_options(held, "date_sources", lambda it: it.source),
         documents=counts["documents"],
         places=counts["places"],
-        reviews=_options(by_trait, query, "reviews", lambda it: it.review),
-        sources=_steps(by_trait, query, "sources", SOURCES[1:], lambda it: it.sources),
-        confidences=_steps(by_trait, query, "sure", CONFIDENCES[1:], lambda it: it.sure / 100),
+        reviews=_options(held, "reviews", lambda it: it.review),
+        sources=_steps(held, "sources", SOURCES[1:], lambda it: it.sources),
+        confidences=_steps(held, "sure", CONFIDENCES[1:], lambda it: it.sure / 100),
         total=shown,
         dated=dated,
-        undated=_undated(connection, wanted, by_trait),
+        undated=_undated(connection, wanted, held),
         possible=_possible(connection, wanted, dated),
-        hidden_stances=_sum(by_trait, lambda it: fits(it, query, but="stances")) - shown,
-        hidden_rejected=_sum(by_trait, lambda it: fits(it, query, but="rejected")) - shown,
+        hidden_stances=_sum(held, "stances") - shown,
+        hidden_rejected=_sum(held, "rejected") - shown,
     )
 
 
@@ -71,7 +72,7 @@ def _counted(connection: Connection, wanted: Wanted, name: str) -> dict[str, int
         bare = replace(bare, **{aside: ()})  # type: ignore[arg-type]  # each of the three is a tuple
 
     def count() -> dict[str, int]:
-        kept = [it.number for it in wanted.traits if fits(it, query)]
+        kept = [it.number for it in fitting(connection, wanted, query)]
         if not kept:
             return {}
         if answers(connection, wanted, but=aside):
@@ -171,32 +172,40 @@ def _wide(connection: Connection, query: Query) -> bool:
 # ---- traits
 
 
-def _sum(by_trait: dict[Trait, int], keep: Callable[[Trait], bool]) -> int:
-    return sum(events for it, events in by_trait.items() if keep(it))
+_Held = list[tuple[Trait, int, list[str]]]
+"""Traits with their events, and the filters that hold them back."""
 
 
-def _options(by_trait: dict[Trait, int], query: Query, name: str, option: Callable[[Trait], str]) -> dict[str, int]:
+def _sum(held: _Held, but: str = "", keep: Callable[[Trait], bool] | None = None) -> int:
+    """The events of the traits that no filter but this one holds back."""
+    return sum(events for it, events, failed in held if (not failed or failed == [but]) and (keep is None or keep(it)))
+
+
+def _options(held: _Held, but: str, option: Callable[[Trait], str]) -> dict[str, int]:
     counts: Counter[str] = Counter()
-    for it, events in by_trait.items():
-        if fits(it, query, but=name) and option(it):
+    for it, events, failed in held:
+        if not failed or failed == [but]:
             counts[option(it)] += events
+    counts.pop("", None)
     return _ranked(counts.items())
 
 
-def _steps(
-    by_trait: dict[Trait, int], query: Query, name: str, steps: tuple[Any, ...], reached: Callable[[Trait], float]
-) -> dict[str, int]:
+def _steps(held: _Held, but: str, steps: tuple[Any, ...], reached: Callable[[Trait], float]) -> dict[str, int]:
     """How many events reach each step, in the order of the steps."""
-    fitting = [(reached(it), events) for it, events in by_trait.items() if fits(it, query, but=name)]
-    return {f"{step:g}": sum(events for at, events in fitting if at >= step) for step in steps}
+    counts: Counter[float] = Counter()
+    for it, events, failed in held:
+        if not failed or failed == [but]:
+            counts[reached(it)] += events
+    return {f"{step:g}": sum(events for at, events in counts.items() if at >= step) for step in steps}
 
 
-def _undated(connection: Connection, wanted: Wanted, by_trait: dict[Trait, int]) -> int:
+def _undated(connection: Connection, wanted: Wanted, held: _Held) -> int:
     """Events without a date that fit all but the window."""
     query = replace(wanted.query, since=None, until=None)
     if query != wanted.query:
         by_trait = traits_of(connection, replace(wanted, query=query), undated=True)
-    return _sum(by_trait, lambda it: not it.dated and fits(it, query, but="dated"))
+        held = [(it, events, failing(it, query)) for it, events in by_trait.items() if not it.dated]
+    return _sum(held, "dated", lambda it: not it.dated)
 
 
 def _possible(connection: Connection, wanted: Wanted, dated: int) -> int:
@@ -204,9 +213,9 @@ def _possible(connection: Connection, wanted: Wanted, dated: int) -> int:
     query = wanted.query
     if query.window is None or query.certain:
         return 0
-    sure = replace(wanted, query=replace(query, certain=True))
-    by_trait = traits_of(connection, sure)
-    return dated - _sum(by_trait, lambda it: it.dated and fits(it, sure.query, but="dated"))
+    sure = replace(query, certain=True)
+    by_trait = traits_of(connection, replace(wanted, query=sure))
+    return dated - _sum([(it, events, failing(it, sure)) for it, events in by_trait.items() if it.dated], "dated")
 
 
 def _ranked(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

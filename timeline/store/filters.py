@@ -127,20 +127,45 @@ def traits(connection: Connection) -> tuple[Trait, ...]:
 
 def fits(it: Trait, query: Query, *, but: str = "") -> bool:
     """Whether events of this trait pass the query's filters over traits, one of them left aside."""
-    return (
-        (but == "kinds" or not query.kinds or it.kind in query.kinds)
-        and (but == "stances" or not query.stances or it.stance in query.stances)
-        and (but == "outcomes" or not query.outcomes or it.outcome in query.outcomes)
-        and (but == "date_sources" or not query.date_sources or it.source in query.date_sources)
-        and (but == "reviews" or not query.reviews or it.review in query.reviews)
-        and (but == "sources" or it.sources >= _step(SOURCES, query.min_sources))
-        and (but == "sure" or it.sure >= round(100 * _step(CONFIDENCES, query.min_confidence)))
-        and (but == "rejected" or query.rejected or "rejected" in query.reviews or it.review != "rejected")
-        and (not query.conflicts or it.conflict)
-        and (but == "dated" or query.dated is None or it.dated == query.dated)
-        and (but == "dated" or query.window is None or it.dated)
-        and not (query.certain and query.window is not None and it.source == "publication")
-    )
+    return not set(failing(it, query)) - {but}
+
+
+def failing(it: Trait, query: Query) -> list[str]:
+    """The filters over traits that hold back events of this trait."""
+    found = []
+    if query.kinds and it.kind not in query.kinds:
+        found.append("kinds")
+    if query.stances and it.stance not in query.stances:
+        found.append("stances")
+    if query.outcomes and it.outcome not in query.outcomes:
+        found.append("outcomes")
+    if query.date_sources and it.source not in query.date_sources:
+        found.append("date_sources")
+    if query.reviews and it.review not in query.reviews:
+        found.append("reviews")
+    if it.review == "rejected" and not query.rejected and "rejected" not in query.reviews:
+        found.append("rejected")
+    if query.min_sources > 1 and it.sources < _step(SOURCES, query.min_sources):
+        found.append("sources")
+    if query.min_confidence > 0 and it.sure < round(100 * _step(CONFIDENCES, query.min_confidence)):
+        found.append("sure")
+    if query.conflicts and not it.conflict:
+        found.append("conflicts")
+    windowed = query.since is not None or query.until is not None
+    if (query.dated is not None and it.dated != query.dated) or (windowed and not it.dated):
+        found.append("dated")
+    if query.certain and windowed and it.source == "publication":
+        found.append("certain")
+    return found
+
+
+def fitting(connection: Connection, wanted: Wanted, query: Query) -> tuple[Trait, ...]:
+    """The traits that pass the query's filters over them."""
+    key = (
+        "fitting", query.kinds, query.stances, query.outcomes, query.date_sources, query.reviews, query.rejected,
+        query.min_sources, query.min_confidence, query.conflicts, query.dated, query.window is None, query.certain,
+    )  # fmt: skip
+    return once(connection, key, lambda: tuple(it for it in wanted.traits if not failing(it, query)))
 
 
 def _step(steps: Sequence[Any], least: float) -> Any:

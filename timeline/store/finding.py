@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, select, union_all
 from timeline.edtf import FUTURE, PAST
 from timeline.query import Query
 from timeline.store.facets import traits_of
-from timeline.store.filters import Trait, Wanted, arms, fits, look_up, order, sets, texts, together
+from timeline.store.filters import Trait, Wanted, arms, fitting, look_up, order, sets, texts, together
 from timeline.store.histogram import days_of
 from timeline.store.schema import LONG, UNDATED, event, long_span, telling
 
@@ -14,12 +14,13 @@ def numbers(connection: Connection, query: Query) -> list[int]:
     """The numbers of the events that the query finds, in its order, the page that it asks for."""
     wanted = look_up(connection, query)
     if query.order != "-date":
-        kept = [it for it in wanted.traits if fits(it, query)]
+        kept = list(fitting(connection, wanted, query))
         return _page(connection, wanted, kept, query.limit, query.offset)
     # The undated stand last in both directions, and no index lies in that order: first the dated, then the others.
-    dated = [it for it in wanted.traits if fits(it, query) and it.dated]
+    kept = list(fitting(connection, wanted, query))
+    dated = [it for it in kept if it.dated]
     found = _page(connection, wanted, dated, query.limit, query.offset)
-    undated = [it for it in wanted.traits if fits(it, query) and not it.dated]
+    undated = [it for it in kept if not it.dated]
     if not undated or (query.limit is not None and len(found) >= query.limit):
         return found
     before = len(found) + query.offset if found else _count(connection, wanted, dated)
@@ -30,17 +31,17 @@ def numbers(connection: Connection, query: Query) -> list[int]:
 def count(connection: Connection, query: Query) -> int:
     """How many events the query finds, whatever page it asks for."""
     wanted = look_up(connection, query)
-    return _count(connection, wanted, [it for it in wanted.traits if fits(it, query)])
+    return _count(connection, wanted, list(fitting(connection, wanted, query)))
 
 
 def tellers(connection: Connection, query: Query, most: int | None = None) -> int:
     """How many documents tell of the events that the query finds; no more than `most` are counted."""
     wanted = look_up(connection, query)
-    kept = [it.number for it in wanted.traits if fits(it, query)]
+    kept = [it.number for it in fitting(connection, wanted, query)]
     if not kept:
         return 0
-    fitting = texts(query)
-    conditions = [] if fitting is None else [telling.c.document.in_(fitting)]
+    fit = texts(query)
+    conditions = [] if fit is None else [telling.c.document.in_(fit)]
     if sets(query) or query.roles:
         rows = together(wanted, arms(wanted, ("event",), numbers=kept)).subquery()
         told = select(telling.c.document).join(rows, rows.c.event == telling.c.event).where(*conditions)

@@ -11,7 +11,7 @@ from timeline.edtf import PAST
 from timeline.errors import QueryError
 from timeline.query import Query
 from timeline.store.columns import answers, by_day, columns
-from timeline.store.filters import Wanted, arms, fits, look_up, together
+from timeline.store.filters import Wanted, arms, fitting, look_up, together
 from timeline.store.kept import once
 from timeline.store.schema import UNDATED, event
 from timeline.store.values import Bin, Histogram
@@ -48,7 +48,7 @@ def days_of(connection: Connection, wanted: Wanted) -> tuple[tuple[int, int], ..
     query = replace(wanted.query, dated=None, order="date", limit=None, offset=0)
 
     def count() -> tuple[tuple[int, int], ...]:
-        kept = [it.number for it in wanted.traits if it.dated and fits(it, query)]
+        kept = [it.number for it in fitting(connection, wanted, query) if it.dated]
         if kept and answers(connection, wanted):
             return tuple(by_day(columns(connection, event), query, kept))
         found = arms(wanted, ("event", "begin"), numbers=kept) if kept else []
