@@ -4,6 +4,8 @@ python -m bench references --near-misses
 python -m bench dates --speed|--hostile|--memory [--folder PATH]
 python -m bench linking [SIZES…]
 python -m bench annotate [--folder PATH]
+python -m bench dashboard [SIZES…] [--folder PATH]    stores are made in the folder, and kept
+python -m bench screenshots [--folder PATH]
 """
 
 import argparse
@@ -13,8 +15,9 @@ from pathlib import Path
 
 from bench.hostile import TEXTS
 
-PARTS = ("dates", "timelines", "references", "actors", "linking", "annotate")
+PARTS = ("dates", "timelines", "references", "actors", "linking", "annotate", "dashboard", "screenshots")
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
+BUILD = Path(__file__).resolve().parent.parent / "build"
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -62,9 +65,30 @@ def main(arguments: list[str] | None = None) -> None:
         for line in annotate.table(given.folder):
             print(line, flush=True)
         return
+    if given.part in ("dashboard", "screenshots"):
+        _looks(parser, given)
+        return
     if not (given.folder / given.part).is_dir():
         sys.exit(f"There are no sets in {given.folder / given.part}. Name their folder with --folder.")
     importlib.import_module(f"bench.{given.part}").main(given.folder, given.sets)
+
+
+def _looks(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    """These look at the dashboard in a browser."""
+    if given.part == "screenshots":
+        from bench import screenshots
+
+        if given.sets:
+            parser.error("screenshots shows every page: name none")
+        screenshots.main(BUILD / "screenshots" if given.folder == FOLDER else given.folder)
+        return
+    from bench import dashboard
+
+    if wrong := [size for size in given.sets if not size.isdigit() or not int(size)]:
+        parser.error(f"{wrong[0]!r} is no number of events")
+    folder = BUILD / "stores" if given.folder == FOLDER else given.folder
+    for line in dashboard.lines(folder, sorted({int(size) for size in given.sets}) or dashboard.SIZES):
+        print(line, flush=True)
 
 
 def _costs(given: argparse.Namespace) -> None:
