@@ -58,7 +58,7 @@ def pictures(folder: Path, images: Path | None = IMAGES) -> Iterator[Path]:
 
 
 def views(store: Store) -> dict[str, str]:
-    """What is shown of each page, by the name of its picture: the page itself, and where it needs one, a good subject."""
+    """The address of each picture by its name: all pages, those that show one thing with a good one."""
     events = store.events(Query(order="sources", limit=1))
     document = max(store.documents(), key=lambda row: (row.events, row.id))
     found = {name or "timeline": name for name in browser.pages()}
@@ -72,7 +72,10 @@ def shown(page: Page, address: str) -> None:
     page.goto(address, wait_until="domcontentloaded")
     state = "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')"
     page.wait_for_function(f"{state} === 'notRunning'", timeout=120_000)
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(1000)
+    for chart in page.locator("[data-testid=stPlotlyChart]").all():
+        chart.locator(".main-svg").first.wait_for(state="attached")
+    page.wait_for_timeout(1000)
 
 
 def dressed(chromium: Browser, theme: str, size: tuple[int, int]) -> Page:

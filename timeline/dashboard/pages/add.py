@@ -17,9 +17,7 @@ if done := st.session_state.get("just added"):
             "timeline/dashboard/pages/chronology.py", label="See them on the timeline", icon=":material/timeline:"
         )
 
-way = st.segmented_control(
-    "How", ["upload", "paste"], default="upload", required=True, key="way", label_visibility="collapsed"
-)
+way = st.radio("How", ["upload", "paste"], horizontal=True, key="way", label_visibility="collapsed")
 texts: list[incoming.Incoming] = []
 if way == "paste":
     title = st.text_input("Title", placeholder="The headline", key="paste_title")
