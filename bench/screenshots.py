@@ -58,7 +58,7 @@ def pictures(folder: Path, images: Path | None = IMAGES) -> Iterator[Path]:
 
 
 def views(store: Store) -> dict[str, str]:
-    """What is shown of each page, by the name of its picture: the page, with a good subject where it needs one."""
+    """The address of each picture by its name: all pages, those that show one thing with a good one."""
     events = store.events(Query(order="sources", limit=1))
     document = max(store.documents(), key=lambda row: (row.events, row.id))
     found = {name or "timeline": name for name in browser.pages()}
@@ -72,7 +72,12 @@ def shown(page: Page, address: str) -> None:
     page.goto(address, wait_until="domcontentloaded")
     state = "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')"
     page.wait_for_function(f"{state} === 'notRunning'", timeout=120_000)
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(1000)
+    for box in page.locator(".st-key-lanes_box").all():
+        box.locator(".modebar-btn").first.wait_for(state="attached")
+    for chart in page.locator("[data-testid=stPlotlyChart]").all():
+        chart.locator(".main-svg").first.wait_for(state="attached")
+    page.wait_for_timeout(1000)
 
 
 def dressed(chromium: Browser, theme: str, size: tuple[int, int]) -> Page:

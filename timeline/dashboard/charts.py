@@ -53,9 +53,9 @@ def chart(shown: view.View, query: Query, whole: Axis | None, titles: Mapping[st
     drawn = [event for event in shown.events if touches(event, time)]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("Lanes by", width="content")
-        by = st.segmented_control(
-            "Lanes by", BY, default="kind", required=True, key="lanes", bind="query-params", wrap=True,
-            label_visibility="collapsed", width="content",
+        by = st.radio(
+            "Lanes by", BY, horizontal=True, key="lanes", bind="query-params", label_visibility="collapsed",
+            width="content",
         )  # fmt: skip
         if shown.bins:
             st.caption(

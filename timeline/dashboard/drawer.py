@@ -49,7 +49,7 @@ def beside(event: Event, told: list[Told]) -> None:
     for (_, cited, language), tab in zip(
         forms, st.tabs([name for name, *_ in forms], key="cite", bind="query-params"), strict=True
     ):
-        tab.code(cited, language=language, wrap_lines=True, height=240 if len(cited) > 600 else "content")
+        tab.code(cited, language=language, wrap_lines=True)
 
 
 def find(wanted: str) -> Event | None:

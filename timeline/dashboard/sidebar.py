@@ -91,8 +91,8 @@ def draw(store: Store) -> Filters:
         several("Actors", "actor", list(ids), "Anyone")
         match = "any"
         if len(chosen["actor"]) > 1 or link.asks("match"):
-            match = st.segmented_control(
-                "An event needs", ["any", "all"], default="any", required=True, key="match", bind="query-params",
+            match = st.radio(
+                "An event needs", ["any", "all"], horizontal=True, key="match", bind="query-params",
                 on_change=first_page, help="Any: one of these actors is in it. All: every one of them is.",
             ) or "any"  # fmt: skip
         chosen["role"] = []

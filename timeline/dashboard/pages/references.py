@@ -35,8 +35,8 @@ if len(wanted) > invoked.MOST:
     st.info(f"Only the {invoked.MOST} earliest of these documents are read here. Set a filter to choose others.")
 way = link.choice("refs", invoked.WAYS)
 st.session_state["refs_shown"] = way  # the address decides, so that back and forward go from one to the other
-st.segmented_control(
-    "Show", invoked.WAYS, required=True, key="refs_shown", label_visibility="collapsed",
+st.radio(
+    "Show", invoked.WAYS, horizontal=True, key="refs_shown", label_visibility="collapsed",
     on_change=lambda: link.select("refs", st.session_state["refs_shown"]),
 )  # fmt: skip
 
