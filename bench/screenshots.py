@@ -73,6 +73,7 @@ def shown(page: Page, address: str) -> None:
     state = "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')"
     page.wait_for_function(f"{state} === 'notRunning'", timeout=120_000)
     page.wait_for_timeout(1000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=120_000)
     for box in page.locator(".st-key-lanes_box").all():
         box.locator(".modebar-btn").first.wait_for(state="attached")
     for chart in page.locator("[data-testid=stPlotlyChart]").all():
