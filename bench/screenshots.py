@@ -26,7 +26,7 @@ KEPT: Final = {
     "document-wide-light": "document",
 }  # fmt: skip
 """The pictures that the documentation shows, by the names that they have there."""
-_COLOURS: Final = 128
+_COLOURS: Final = 256
 
 
 def main(folder: Path) -> None:
@@ -62,6 +62,7 @@ def views(store: Store) -> dict[str, str]:
     events = store.events(Query(order="sources", limit=1))
     document = max(store.documents(), key=lambda row: (row.events, row.id))
     found = {name or "timeline": name for name in browser.pages()}
+    found["timeline"] = "?from=2014&to=2025"
     found["event"] = f"event?{urlencode({'event': events[0].id})}"
     found["document"] = f"documents?{urlencode({'document': document.id})}"
     return found
