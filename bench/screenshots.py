@@ -26,7 +26,7 @@ KEPT: Final = {
     "document-wide-light": "document",
 }  # fmt: skip
 """The pictures that the documentation shows, by the names that they have there."""
-_COLOURS: Final = 128
+_COLOURS: Final = 256
 
 
 def main(folder: Path) -> None:
@@ -62,6 +62,7 @@ def views(store: Store) -> dict[str, str]:
     events = store.events(Query(order="sources", limit=1))
     document = max(store.documents(), key=lambda row: (row.events, row.id))
     found = {name or "timeline": name for name in browser.pages()}
+    found["timeline"] = "?from=2014&to=2025"
     found["event"] = f"event?{urlencode({'event': events[0].id})}"
     found["document"] = f"documents?{urlencode({'document': document.id})}"
     return found
@@ -73,6 +74,7 @@ def shown(page: Page, address: str) -> None:
     state = "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')"
     page.wait_for_function(f"{state} === 'notRunning'", timeout=120_000)
     page.wait_for_timeout(1000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=120_000)
     for box in page.locator(".st-key-lanes_box").all():
         box.locator(".modebar-btn").first.wait_for(state="attached")
     for chart in page.locator("[data-testid=stPlotlyChart]").all():

@@ -51,7 +51,7 @@ if way == "series":
                 alt=f"{invoked.spoken_series(found.series)} The lists below hold the same.",
             )  # fmt: skip
         st.caption(f"{invoked.spoken_series(found.series)} Dotted: rounds between are missing, or have no date.")
-        nodes.draw([nodes.node("div", *invoked.series(found.series, found.events), look="stack")], key="series",
+        nodes.draw([nodes.node("div", *invoked.series(found.series, found.events), look="stack")], key="series_list",
                    on_act=drawer.act)  # fmt: skip
 elif way == "invoked":
     every = invoked.arcs(found.used, found.doubtful)
