@@ -326,11 +326,11 @@ def test_each_chart_has_its_sentence_and_its_table(filled, way):  # noqa: F811
 def test_one_actor_is_told_in_full(filled):  # noqa: F811
     app = page("actors", who="UKR")
     assert "2 events in this view" in tree(app, "portrait")
-    assert "Also called" in tree(app, "known")
-    assert "Told in 2 documents" in tree(app, "known")
+    assert "Also called" in tree(app, "called")
+    assert "Told in 2 documents" in tree(app, "called")
     assert "Second round in Istanbul" in tree(app, "deeds")
     assert "RUS" in tree(app, "circle_pairs")
-    assert "First report" in tree(app, "known")
+    assert "First report" in tree(app, "called")
 
 
 def test_an_actor_without_events_in_the_view_still_opens(filled):  # noqa: F811

@@ -226,7 +226,7 @@ def test_a_choice_goes_into_the_address_and_two_can_be_swapped(filled):  # noqa:
     assert not app.exception
     assert app.query_params["a"] == known["Second report"]
     assert app.selectbox(key="side_a_documents").value == known["Second report"]
-    app.segmented_control[0].set_value("actors").run()
+    app.radio[0].set_value("actors").run()
     assert not app.exception
     assert "a" not in app.query_params
 

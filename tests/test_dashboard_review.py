@@ -229,7 +229,7 @@ def test_a_sentence_becomes_an_event_and_is_taken_back(filled: str) -> None:  # 
         start = store.document(document).text.index("Ukraine had")
     app = run(way="missed event", document=document, sentence=str(start))
     key = f"mark_{document}_{start}"
-    assert "Ukraine had proposed a truce" in tree(app, "known")
+    assert "Ukraine had proposed a truce" in tree(app, "found_here")
     assert app.selectbox(key=f"{key}_when").value.startswith("spring 2022")
     app.text_input(key=f"{key}_title").set_value("A truce was spoken of").run()
     app.selectbox(key=f"{key}_kind").select("ceasefire").run()

@@ -20,9 +20,9 @@ def table(store: Store, query: Query, rows: Sequence[Acting]) -> None:
             "Name", key="named", bind="query-params", type="search", placeholder="Any part of a name",
             on_change=_first_leaf, width=280, label_visibility="collapsed",
         )  # fmt: skip
-        kinds = st.pills(
-            "Is a", ACTOR_KINDS, selection_mode="multi", key="is", bind="query-params", on_change=_first_leaf,
-            label_visibility="collapsed",
+        kinds = st.multiselect(
+            "Is a", ACTOR_KINDS, key="is", bind="query-params", on_change=_first_leaf, placeholder="Of any kind",
+            label_visibility="collapsed", width=280,
         )  # fmt: skip
     order = link.choice(picking.BY, cast.ORDERS)
     found = cast.matching(rows, asked_cast.folded(store), actors, words or "", kinds or ())

@@ -163,7 +163,7 @@ def _form(store: Store, annotation: Annotation, span: tuple[int, int]) -> None:
     if known:
         st.caption("Known of this sentence already:")
         lines = [around.mention_line(mention) for mention in known]
-        nodes.draw([node("div", *lines, look="stack tight")], key="known", on_act=drawer.act)
+        nodes.draw([node("div", *lines, look="stack tight")], key="found_here", on_act=drawer.act)
     if proposed is None:
         st.info("Each word of this sentence tells of an event already. Open that event, and correct it.")
         return

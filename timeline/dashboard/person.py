@@ -59,7 +59,7 @@ def draw(store: Store, chosen: Filters, it: Actor, acting: Acting | None, made: 
         found: list[nodes.Node] = [portrait.spelled(it, asked_cast.spellings(store, it.id))]
         found += portrait.offices(it, opened.knowledge())
         found.append(portrait.documents(counts, asked.documents(store)))
-        nodes.draw([node("div", *found, look="stack wide")], key="known", on_act=picking.act)
+        nodes.draw([node("div", *found, look="stack wide")], key="called", on_act=picking.act)
     with_ = asked_cast.beside(store, it.id, query)
     if with_:
         st.subheader("With whom", anchor="with")

@@ -22,8 +22,8 @@ def draw(store: Store, chosen: filters.Filters) -> None:
     found = asked.progress(store, chosen.query)
     review_list.progress(found)
     link.choice("queue", tuple(review_list.QUEUES))
-    kind = st.segmented_control(
-        "Queue", list(review_list.QUEUES), default="everything", required=True, key="queue", bind="query-params",
+    kind = st.radio(
+        "Queue", list(review_list.QUEUES), horizontal=True, key="queue", bind="query-params",
         label_visibility="collapsed", on_change=review_acts.go, args=(None,),
     ) or "everything"  # fmt: skip
     queue = asked.queue(store, chosen.query, review_list.QUEUES[kind])

@@ -25,8 +25,8 @@ def what() -> str:
     """What is compared."""
     way = link.choice(WHAT, comparing.WHAT)
     st.session_state["what_shown"] = way  # the address decides, so that back and forward work
-    st.segmented_control(
-        "Compare", comparing.WHAT, required=True, key="what_shown", label_visibility="collapsed",
+    st.radio(
+        "Compare", comparing.WHAT, horizontal=True, key="what_shown", label_visibility="collapsed",
         on_change=_other_kind, format_func=lambda each: {"sources": "sets of sources"}.get(each, f"two {each}"),
     )  # fmt: skip
     return way

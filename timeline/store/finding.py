@@ -41,13 +41,14 @@ def tellers(connection: Connection, query: Query, most: int | None = None) -> in
     if not kept:
         return 0
     fit = texts(query, connection.dialect.name)
-    conditions = [] if fit is None else [telling.c.document.in_(fit)]
     if sets(query) or query.roles:
         rows = together(wanted, arms(wanted, ("event",), numbers=kept)).subquery()
-        told = select(telling.c.document).join(rows, rows.c.event == telling.c.event).where(*conditions)
+        told = select(telling.c.document).join(rows, rows.c.event == telling.c.event)
     else:
         found = arms(wanted, ("document",), numbers=kept, source=telling)
-        told = select(union_all(*found).subquery().c.document).where(*conditions)
+        told = select(union_all(*found).subquery().c.document)
+    if fit is not None:
+        told = told.where(told.selected_columns.document.in_(fit))
     several = told.distinct().limit(most).subquery()
     return int(connection.execute(select(func.count()).select_from(several)).scalar_one())
 

@@ -52,8 +52,8 @@ else:
                                page="./", link={"cast": "", "who": "", "leaf": ""})], key="to_timeline")  # fmt: skip
     way = link.choice("cast", cast.WAYS)
     st.session_state["cast_shown"] = way  # the address decides, so that back and forward go from one to the other
-    st.segmented_control(
-        "Show", cast.WAYS, required=True, key="cast_shown", label_visibility="collapsed",
+    st.radio(
+        "Show", cast.WAYS, horizontal=True, key="cast_shown", label_visibility="collapsed",
         on_change=lambda: link.select("cast", st.session_state["cast_shown"]),
     )  # fmt: skip
     if not rows:

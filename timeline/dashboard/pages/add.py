@@ -9,8 +9,8 @@ st.title("Add texts", anchor=False)
 if adding.under_way():
     st.stop()
 adding.outcome()
-way = st.segmented_control(
-    "How", adding.WAYS, default="upload", required=True, key="way", bind="query-params",
+way = st.radio(
+    "How", adding.WAYS, horizontal=True, key="way", bind="query-params",
     label_visibility="collapsed",
 )  # fmt: skip
 adding.review(store, *adding.chosen(store, way or "upload"))

@@ -27,8 +27,8 @@ if chosen is None:
 st.title("Review", anchor=False)
 link.choice("way", WAYS)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-    way = st.segmented_control(
-        "What to do", WAYS, default="queue", required=True, key="way", bind="query-params",
+    way = st.radio(
+        "What to do", WAYS, horizontal=True, key="way", bind="query-params",
         label_visibility="collapsed",
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center", width="content"):

@@ -14,8 +14,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     nodes.draw([nodes.node("a", "← All stories", look="plain", page="stories", query="")], key="to_stories")
     mode = link.choice("mode", MODES)
     st.session_state["mode_shown"] = mode  # the address decides, so that back and forward go from one to the other
-    st.segmented_control(
-        "Read or edit", MODES, required=True, key="mode_shown", label_visibility="collapsed",
+    st.radio(
+        "Read or edit", MODES, horizontal=True, key="mode_shown", label_visibility="collapsed",
         on_change=lambda: link.select("mode", st.session_state["mode_shown"]),
     )  # fmt: skip
 story = None
