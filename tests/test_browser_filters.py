@@ -83,7 +83,7 @@ def test_what_was_known_is_stepped_through_and_a_link_to_it_opens_the_same(page:
 
 def test_lanes_by_place_are_drawn_and_kept_in_the_address(page: Page, address: str) -> None:
     visit(page, address)
-    page.get_by_role("radio", name="place").click()
+    page.get_by_role("radiogroup", name="Lanes by").get_by_text("place", exact=True).click()
     lane = page.locator(".st-key-chart .annotation-text", has_text="Lagos")
     expect(lane).to_have_count(1)
     expect(page).to_have_url(re.compile("lanes=place"))

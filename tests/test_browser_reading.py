@@ -65,7 +65,7 @@ def test_an_order_that_is_chosen_is_in_the_address(page: Page, address: str) -> 
 def test_the_references_lead_to_events_and_their_view_is_in_the_address(page: Page, address: str) -> None:
     page.goto(f"{address}/references", wait_until="domcontentloaded")
     expect(page.locator(".rounds .gap")).to_contain_text("2–3", timeout=60_000)
-    page.get_by_role("radio", name="in doubt").or_(page.get_by_role("button", name="in doubt")).first.click()
+    page.get_by_role("radiogroup", name="Show").get_by_text("in doubt", exact=True).click()
     expect(page).to_have_url(re.compile("refs=in"))
     expect(page.locator(".st-key-doubtful")).to_contain_text("Minsk agreements of 2013")
     assert parse_qs(urlsplit(page.url).query)["refs"] == ["in doubt"]

@@ -73,7 +73,7 @@ def test_a_story_is_made_from_the_list_reordered_by_keyboard_and_saved(
     assert saving.value.suggested_filename == "from-the-list.json"
     assert len(saved["events"]) == 4
     assert "It began &lt;b&gt;so&lt;/b&gt;." in saved["events"][0]["text"]["text"]
-    page.get_by_role("radio", name="read").or_(page.get_by_role("button", name="read")).first.click()
+    page.get_by_role("radiogroup", name="Read or edit").get_by_text("read", exact=True).click()
     expect(page.locator(".st-key-telling")).to_contain_text("It began <b>so</b>.")
     link = page.url
     other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]

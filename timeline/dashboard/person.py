@@ -55,7 +55,7 @@ def draw(store: Store, chosen: Filters, it: Actor, acting: Acting | None, made: 
     with text:
         _events(store, query, sides, it)
     with beside:
-        counts = asked.facets(store, sides[0]).documents if len(sides) == 1 else {}
+        counts = asked.telling(store, sides[0]) if len(sides) == 1 else {}
         found: list[nodes.Node] = [portrait.spelled(it, asked_cast.spellings(store, it.id))]
         found += portrait.offices(it, opened.knowledge())
         found.append(portrait.documents(counts, asked.documents(store)))

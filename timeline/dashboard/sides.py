@@ -87,7 +87,7 @@ def suggestion(store: Store, way: str, current: Filters) -> tuple[str, str] | No
         of = list(comparing.publishers(asked.documents(store)))
         if len(of) > 1:
             return f"{PUBLISHER}{of[0]}", f"{PUBLISHER}{of[1]}"
-    most = [id_ for id_, _ in sorted(asked.facets(store, query).documents.items(), key=lambda it: (-it[1], it[0]))]
+    most = [id_ for id_, _ in sorted(asked.telling(store, query).items(), key=lambda it: (-it[1], it[0]))]
     pairs_of = [(one, other) for n, one in enumerate(most[:_TRIED]) for other in most[n + 1 : _TRIED]]
 
     def together(pair: tuple[str, str]) -> int:
@@ -124,7 +124,7 @@ def _labels(store: Store, way: str, current: Filters) -> Mapping[str, str]:
                  if row.id in actors}  # fmt: skip
         return found | {id_: f"{it.name} · none in this view" for id_, it in actors.items() if id_ not in found}
     rows_ = asked.documents(store)
-    fitting = asked.facets(store, current.query).documents
+    fitting = asked.telling(store, current.query)
     ordered = sorted(rows_, key=lambda row: -fitting.get(row.id, 0))
     labels = {
         row.id: f"{title(row)}{f' · {row.created}' if row.created else ''} · "
