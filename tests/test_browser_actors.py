@@ -175,8 +175,8 @@ def test_a_comparison_is_chosen_by_clicks_and_its_link_opens_the_same(page: Page
     expect(page.get_by_role("dialog").get_by_text("Why this date?")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    idle = "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
-    page.wait_for_function(idle)  # the page is drawn anew where a dialog closes, and a click meanwhile is lost
+    state = "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')"
+    page.wait_for_function(f"() => {state} === 'notRunning'")  # the page is drawn anew where a dialog closes, and a click meanwhile is lost
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
     assert "both" in download.value.path().read_text(encoding="utf-8-sig")
