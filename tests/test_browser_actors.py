@@ -176,7 +176,7 @@ def test_a_comparison_is_chosen_by_clicks_and_its_link_opens_the_same(page: Page
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     state = "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')"
-    page.wait_for_function(f"() => {state} === 'notRunning'")  # the page is drawn anew where a dialog closes, and a click meanwhile is lost
+    page.wait_for_function(f"() => {state} === 'notRunning'")  # a click while it is drawn anew is lost
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
     assert "both" in download.value.path().read_text(encoding="utf-8-sig")
