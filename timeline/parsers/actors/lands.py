@@ -1,6 +1,6 @@
 """States that no list has, known by their organs: "the defence ministry of Velmora", "Velmora's army"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from timeline.model import Actor, slug
@@ -31,14 +31,9 @@ def find(scene: Scene, taken: Sequence[bool]) -> Iterator[Found]:
     states: dict[tuple[str, ...], Actor] = {}
     armed: set[tuple[str, ...]] = set()
     within = {tuple(tokens.folded[a : b + 1]) for a, b in spans if scene.before(a) in _WITHIN}
-    single = {tokens.folded[a]: Actor("", "", "state") for a, b in spans if a == b}
-    peoples = {
-        (name,)
-        for a, b in spans
-        if a == b and _word_after(tokens, b) in _LED and not tokens.possessive(b)
-        for name in single
-        if _people(tokens.folded[a], {(name,): single[name]})
-    }
+    single = _stems(tokens.folded[a] for a, b in spans if a == b)
+    led = (a for a, b in spans if a == b and _word_after(tokens, b) in _LED and not tokens.possessive(b))
+    peoples = {(name,) for a in led for name in _homes(tokens.folded[a], single)}
     for first, last in spans:
         folded = tuple(tokens.folded[first : last + 1])
         if tokens.possessive(last) and folded in within and _word_after(tokens, last) in _ARMED:
@@ -52,14 +47,15 @@ def find(scene: Scene, taken: Sequence[bool]) -> Iterator[Found]:
             states[folded] = Actor(f"x-{slug(name)}", name, "state")
     if not states:
         return
+    stems = _stems(name[0] for name in states if len(name) == 1)
     for first, last in spans:
         state = states.get(tuple(tokens.folded[first : last + 1]))
         if state is not None:
             yield Found(first, last, state, "name")
         elif first == last and (scene.after(last) in _DEMONYM_BEFORE or tokens.folded[last].endswith("s")):
-            state = _people(tokens.folded[first], states)
-            if state is not None:
-                yield Found(first, last, state, "demonym")
+            homes = _homes(tokens.folded[first], stems)
+            if homes:
+                yield Found(first, last, states[homes[0],], "demonym")
 
 
 def _free(tokens: Tokens, first: int, last: int) -> bool:
@@ -109,13 +105,22 @@ def _word_after(tokens: Tokens, last: int) -> str:
     return tokens.folded[following] if following < len(tokens) else ""
 
 
-def _people(word: str, states: dict[tuple[str, ...], Actor]) -> Actor | None:
-    """The state whose people a word names: "Velmoran", "Velmorans", "Tarskian"."""
+def _stems(names: Iterable[str]) -> dict[str, list[str]]:
+    """Stem -> the names that have it, each once, in their order: "velmor" of "velmora"."""
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        if len(stem := name.rstrip("aeiouy")) > 2:
+            found.setdefault(stem, []).append(name)
+    return found
+
+
+def _homes(word: str, stems: Mapping[str, list[str]]) -> list[str]:
+    """The names whose people a word names: "Velmoran", "Velmorans", "Tarskian"; what it costs is the word's length."""
     singular = word.removesuffix("s")
-    for name, state in states.items():
-        stem = name[-1].rstrip("aeiouy")
-        if len(name) == 1 and len(stem) > 2 and singular.startswith(stem):
-            rest = singular[len(stem) :]
-            if any(rest.endswith(ending) for ending in _ENDINGS) and len(rest) < 6 and singular != name[0]:
-                return state
-    return None
+    return [
+        name
+        for size in range(max(len(singular) - 5, 3), len(singular))
+        if singular[size:].endswith(_ENDINGS)
+        for name in stems.get(singular[:size], ())
+        if singular != name
+    ]
