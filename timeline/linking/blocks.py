@@ -177,12 +177,8 @@ def _act(one: EventMention, other: EventMention, words: Mapping[str, float], oth
     return 0.6 if one.kind == other.kind else 0.0
 
 
-def telling_words(mention: EventMention) -> list[str]:
-    """Stems of the mention's title and trigger, the most telling first."""
-    return _telling(_text(mention), _names(mention))
-
-
 def _telling(text: str, names: tuple[str, ...]) -> list[str]:
+    """Stems of a title and trigger, the most telling first."""
     return [word for word, _ in sorted(_weighed(text, names), key=lambda pair: (-pair[1], pair[0]))]
 
 
